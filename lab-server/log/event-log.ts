@@ -1,0 +1,119 @@
+import { makeCursor, parseCursor, type Batch, type Cursor, type Entry } from '../wire/batch.ts';
+import type { Change } from '../wire/humeur.ts';
+
+export interface EventLogOptions {
+  /** Names this life of the log; a cursor of another epoch is a gap. */
+  epoch: string;
+  /** Milliseconds, monotonic. */
+  now: () => number;
+  /** How many entries are kept. */
+  capacity?: number;
+  /** Least time between two wake-ups of waiting readers, ms; what comes meanwhile leaves in one batch. 0: none. */
+  coalesceMs?: number;
+  /** Most entries in one batch, so that a reader far behind takes several. */
+  batchLimit?: number;
+}
+
+/**
+ * The one ordered log of changes. It keeps no reader: whoever reads brings a cursor. A slow reader falls behind,
+ * a lost one comes back, and both simply read on from where they were.
+ */
+export class EventLog {
+  readonly epoch: string;
+  readonly #now: () => number;
+  readonly #capacity: number;
+  readonly #coalesceMs: number;
+  readonly #batchLimit: number;
+  readonly #ring: Entry[] = [];
+  readonly #waiting = new Map<AbortSignal, () => void>();
+  readonly #known = new WeakSet<AbortSignal>();
+  /** Batches made in the current millisecond, by the seq they follow: a thousand readers share one. */
+  readonly #shared = new Map<number, Batch>();
+  #sharedAt = -Infinity;
+  #last = 0;
+  #wokenAt = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: EventLogOptions) {
+    this.epoch = options.epoch;
+    this.#now = options.now;
+    this.#capacity = options.capacity ?? 10_000;
+    this.#coalesceMs = options.coalesceMs ?? 5;
+    this.#batchLimit = options.batchLimit ?? 200;
+  }
+
+  /** Before the oldest entry kept. */
+  get earliest(): Cursor {
+    return makeCursor(this.epoch, Math.max(0, this.#last - this.#capacity));
+  }
+
+  /** After the newest entry. */
+  get latest(): Cursor {
+    return makeCursor(this.epoch, this.#last);
+  }
+
+  /** Commits a change and wakes the readers. */
+  append(change: Change): Entry {
+    const seq = ++this.#last;
+    const entry = { id: makeCursor(this.epoch, seq), seq, at: round(this.#now()), change };
+    this.#ring[seq % this.#capacity] = entry;
+    this.#shared.clear();
+    this.#scheduleWake();
+    return entry;
+  }
+
+  /** What came after the cursor (none: from now); never waits. A batch without entries says that nothing did. */
+  read(after: Cursor = this.latest): Batch {
+    const { epoch, seq } = parseCursor(after);
+    const lost = epoch !== this.epoch || seq > this.#last || seq < this.#last - this.#capacity;
+    const sentAt = round(this.#now());
+    if (lost) return { entries: [], next: this.latest, gap: true, sentAt };
+    if (sentAt - this.#sharedAt >= 1) {
+      this.#shared.clear();
+      this.#sharedAt = sentAt;
+    }
+    const shared = this.#shared.get(seq);
+    if (shared) return shared;
+    const end = Math.min(this.#last, seq + this.#batchLimit);
+    const entries: Entry[] = [];
+    for (let n = seq + 1; n <= end; n++) entries.push(this.#ring[n % this.#capacity]!);
+    const batch = { entries, next: makeCursor(this.epoch, end), gap: false, sentAt };
+    this.#shared.set(seq, batch);
+    return batch;
+  }
+
+  /** Resolves when something was appended, or when `signal` aborts. One wait at a time for a signal. */
+  appended(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
+    if (!this.#known.has(signal)) {
+      this.#known.add(signal);
+      signal.addEventListener('abort', () => this.#wake(signal), { once: true });
+    }
+    return new Promise((resolve) => this.#waiting.set(signal, resolve));
+  }
+
+  #wake(signal: AbortSignal) {
+    this.#waiting.get(signal)?.();
+    this.#waiting.delete(signal);
+  }
+
+  #scheduleWake() {
+    if (this.#timer) return;
+    const wait = this.#wokenAt + this.#coalesceMs - this.#now();
+    if (wait <= 0) this.#wakeAll();
+    else this.#timer = setTimeout(() => this.#wakeAll(), wait);
+  }
+
+  #wakeAll() {
+    this.#timer = undefined;
+    this.#wokenAt = this.#now();
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const wake of waiting) wake();
+  }
+}
+
+/** Hundredths of a millisecond: finer than any browser's clock, and short in JSON. */
+function round(ms: number): number {
+  return Math.round(ms * 100) / 100;
+}

@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import type { Cursor } from './batch.ts';
+
+/** The transports of the lab, in the order in which they are always shown. */
+export const TRANSPORTS = ['short-poll', 'long-poll', 'sse', 'websocket'] as const;
+export type TransportName = (typeof TRANSPORTS)[number];
+
+const transportSchema = v.picklist(TRANSPORTS);
+const number = (min: number, max: number) => v.pipe(v.number(), v.minValue(min), v.maxValue(max));
+const integer = (min: number, max: number) => v.pipe(number(min, max), v.integer());
+
+/** A client's name in requests (`?client=`), in readings and in the transcript. */
+export const clientNameSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+
+/** What the edge does to one transport. It holds for open streams and for new requests. */
+const faultSchema = v.strictObject({
+  /** New requests and upgrades get 503 with Retry-After. */
+  refuse: v.boolean(),
+  /** Sockets stay open and nothing moves. */
+  freeze: v.boolean(),
+  /** Added to each direction, milliseconds. */
+  delayMs: number(0, 60_000),
+});
+export type Fault = v.InferOutput<typeof faultSchema>;
+export const NO_FAULT: Fault = { refuse: false, freeze: false, delayMs: 0 };
+
+/** `clean`: the server ends each stream properly. `reset`: the TCP connection is torn down. */
+export const CUTS = ['clean', 'reset'] as const;
+export type Cut = (typeof CUTS)[number];
+
+/** Bounds of the feed's parameters, for forms and checks alike. */
+export const FEED_LIMITS = {
+  rate: { min: 0.01, max: 1_000 },
+  payloadBytes: { min: 50, max: 10_000 },
+  seconds: { min: 0.1, max: 3_600 },
+} as const;
+
+export const feedSchema = v.strictObject({
+  /** Same seed, same events. */
+  seed: integer(0, 2 ** 32 - 1),
+  /** Mean events per second. */
+  rate: number(FEED_LIMITS.rate.min, FEED_LIMITS.rate.max),
+  /** `poisson`: exponential pauses, so that nothing falls into step with polling. `regular`: equal pauses. */
+  rhythm: v.picklist(['poisson', 'regular']),
+  /** Size of the comment, UTF-8 bytes. */
+  payloadBytes: integer(FEED_LIMITS.payloadBytes.min, FEED_LIMITS.payloadBytes.max),
+  /** Shares of each change; they need not add up to one. */
+  mix: v.strictObject({ insert: number(0, 1), update: number(0, 1), delete: number(0, 1) }),
+  /** It ends by itself after so long. */
+  seconds: number(FEED_LIMITS.seconds.min, FEED_LIMITS.seconds.max),
+});
+export type FeedOptions = v.InferOutput<typeof feedSchema>;
+
+/** What a page, a test or a program may ask of the lab, over the control WebSocket. */
+export const controlRequestSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('watch'), client: clientNameSchema }),
+  v.strictObject({ type: v.literal('feed-start'), feed: feedSchema }),
+  v.strictObject({ type: v.literal('feed-stop') }),
+  v.strictObject({ type: v.literal('fault'), transport: transportSchema, fault: faultSchema }),
+  v.strictObject({ type: v.literal('cut'), transport: transportSchema, how: v.picklist(CUTS) }),
+]);
+export type ControlRequest = v.InferOutput<typeof controlRequestSchema>;
+
+/** What one client has cost on one transport so far, counted on the server's sockets. */
+export interface Reading {
+  client: string;
+  transport: TransportName;
+  /** HTTP requests; the upgrade of a WebSocket is one. */
+  requests: number;
+  /** Requests that were answered without any entry. */
+  useless: number;
+  /** TCP connections used, and streams or requests open now. */
+  connections: number;
+  open: number;
+  entries: number;
+  /** Bytes on the socket: request lines, headers, framing, handshakes and pings included. */
+  bytesUp: number;
+  bytesDown: number;
+}
+
+/**
+ * One line of the transcript. `request` and `answer` are the heads; `frame` is a batch on an open stream;
+ * `end` is the end of a stream or of an answer that was cut.
+ */
+export interface TranscriptRow {
+  /** 1, 2, 3, … for this life of the server. */
+  id: number;
+  /** Milliseconds on the server's clock. */
+  at: number;
+  client: string;
+  transport: TransportName;
+  /** Which TCP connection, and which request on it. */
+  socket: number;
+  exchange: number;
+  kind: 'request' | 'answer' | 'frame' | 'ping' | 'pong' | 'end';
+  /** With `request`: the cursor asked for, and whether the TCP connection is new. */
+  after?: string | null;
+  fresh?: boolean;
+  /** With `answer`. */
+  status?: number;
+  /** With `answer` and `frame`. */
+  entries?: number;
+  /** With `end`: who ended it. */
+  by?: 'server' | 'client' | 'fault';
+  /** Bytes of this line on the socket. */
+  bytes: number;
+}
+
+export interface FeedState {
+  running: boolean;
+  /** Events committed by the feed in this or the last run. */
+  sent: number;
+  /** When the feed began and will end, milliseconds on the server's clock. */
+  startedAt: number | null;
+  endsAt: number | null;
+}
+
+/** What the lab tells over the control WebSocket: news four times a second, answers at once. */
+export type ControlNews =
+  | { type: 'hello'; lab: LabInfo; feed: FeedState; faults: Record<TransportName, Fault> }
+  | { type: 'readings'; at: number; readings: Reading[]; transcript: TranscriptRow[] }
+  | { type: 'feed'; feed: FeedState; cursor: Cursor }
+  | { type: 'faults'; faults: Record<TransportName, Fault> }
+  | { type: 'refused'; error: string; expected: string; got: string };
+
+/** `GET /lab`: what runs here. */
+export interface LabInfo {
+  version: string;
+  node: string;
+  /** The log's epoch: it changes when the server restarts and nothing is durable. */
+  epoch: string;
+  transports: readonly TransportName[];
+  holdMs: number;
+  heartbeatMs: number;
+  coalesceMs: number;
+  capacity: number;
+}
