@@ -1,0 +1,54 @@
+/// <reference types="vitest/config" />
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+// From `vite` and not from `vitest/config`: the pages are also built where development packages are absent.
+
+const project = fileURLToPath(new URL('.', import.meta.url));
+const pages = join(project, 'lab-ui');
+
+/** Every page there is: the HTML files of lab-ui and of lab-ui/pages, as absolute paths. */
+function htmlEntries(): string[] {
+  return [pages, join(pages, 'pages')]
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+    .filter((path) => path.endsWith('.html'));
+}
+
+/** A kind of test with its folder; kinds run one after the other, so that none slows another's sockets. */
+function kind(name: string, order: number, limits: { testTimeout: number; fileParallelism: boolean }) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      ...limits,
+      hookTimeout: limits.testTimeout,
+      include: [`tests/${name}/**/*.test.{ts,tsx}`],
+      sequence: { groupOrder: order },
+    },
+  };
+}
+
+export default defineConfig({
+  root: pages,
+  worker: { format: 'es' },
+  build: {
+    target: 'baseline-widely-available',
+    // The pages' Content-Security-Policy allows no data: and no inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: htmlEntries() },
+  },
+  test: {
+    root: project,
+    retry: 0,
+    projects: [
+      kind('unit', 0, { testTimeout: 5_000, fileParallelism: true }),
+      kind('conformance', 1, { testTimeout: 20_000, fileParallelism: true }),
+      // One browser at a time: two cores are few, and a page that waits for a core measures nothing.
+      kind('browser', 2, { testTimeout: 60_000, fileParallelism: false }),
+    ],
+  },
+});
