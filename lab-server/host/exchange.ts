@@ -1,81 +1,89 @@
 import type { Socket } from 'node:net';
-import { follow } from '../log/follow.ts';
 import type { EventLog } from '../log/event-log.ts';
+import { follow } from '../log/follow.ts';
 import type { Batch, Cursor } from '../wire/batch.ts';
 import type { Cut, TranscriptRow, TransportName } from '../wire/control.ts';
 import type { Gate } from './gate.ts';
-import { lineOf, lineOver, OPEN } from './line.ts';
+import { lineOf, lineOver, OPEN, type Shape } from './line.ts';
 import { SocketAccount, type Counter, type Meter } from './meter.ts';
 import type { Transcript } from './transcript.ts';
 
 /** What an exchange needs of its host. */
 export interface ExchangeHost {
-  log: EventLog;
-  gate: Gate;
-  meter: Meter;
-  transcript: Transcript;
-  now: () => number;
+  readonly log: EventLog;
+  readonly gate: Gate;
+  readonly meter: Meter;
+  readonly transcript: Transcript;
+  readonly now: () => number;
 }
+
+/** What a request says of its reader. */
+export interface Reader {
+  transport: TransportName;
+  client: string;
+  after: Cursor | undefined;
+}
+
+/** Which exchange is under way on a socket: the edge does to the socket what befalls that one's transport. */
+const current = new WeakMap<Socket, Exchange>();
+let lastId = 0;
 
 /**
  * One request of one reader, from its head to its end: what a transport sees of the log, and where the edge
  * counts it, writes it down and makes it suffer.
  */
 export class Exchange {
-  static #count = 0;
-
   readonly transport: TransportName;
+  /** Aborts when the reader has gone or has to go; a transport then ends its stream properly. */
+  readonly signal: AbortSignal;
   readonly after: Cursor | undefined;
+  readonly #id = ++lastId;
   readonly #host: ExchangeHost;
   readonly #client: string;
   readonly #socket: Socket;
   readonly #account: SocketAccount;
   readonly #counter: Counter;
   readonly #abort = new AbortController();
-  readonly #id = ++Exchange.#count;
-  readonly #fresh: boolean;
   #endedBy: 'server' | 'client' | 'fault' = 'client';
   #entries = 0;
+  #answered = false;
   #over = false;
 
-  constructor(host: ExchangeHost, transport: TransportName, socket: Socket, client: string, after?: Cursor) {
+  constructor(host: ExchangeHost, socket: Socket, { transport, client, after }: Reader) {
     this.#host = host;
+    this.#socket = socket;
+    this.#client = client;
     this.transport = transport;
     this.after = after;
-    this.#client = client;
-    this.#socket = socket;
+    this.signal = this.#abort.signal;
     this.#account = SocketAccount.of(socket);
     this.#counter = host.meter.counter(client, transport);
     this.#counter.requests++;
-    const { fresh, bytes } = this.#account.begin(this.#counter);
-    this.#fresh = fresh;
+    const head = this.#account.begin(this.#counter);
+    current.set(socket, this);
     host.gate.enter(this);
     this.reshape();
-    this.note('request', { bytes, after: after ?? null, fresh });
-  }
-
-  /** Aborts when the reader has gone or has to go; a transport then ends its stream properly. */
-  get signal(): AbortSignal {
-    return this.#abort.signal;
+    this.note('request', { ...head, after: after ?? null });
   }
 
   /** Resolves when the request's head would have come over the line. */
-  arrived(bytes = 0): Promise<void> {
+  arrived(): Promise<void> {
     const line = lineOf(this.#socket);
-    return line ? new Promise((resolve) => line.up.send(bytes, resolve)) : Promise.resolve();
+    return line ? new Promise((resolve) => line.up.send(0, resolve)) : Promise.resolve();
   }
 
   /** What came after the reader's cursor, without waiting. */
   read(): Batch {
     const batch = this.#host.log.read(this.after);
-    this.#count(batch);
+    this.#take(batch);
     return batch;
   }
 
   /** Every batch after the reader's cursor, until it has gone. Ask for the next one when this one is written. */
   async *follow(): AsyncGenerator<Batch, void, void> {
+    this.answered(200);
     for await (const batch of follow(this.#host.log, this.after, this.signal)) {
-      this.#count(batch);
+      this.#take(batch);
       yield batch;
       this.note('frame', { entries: batch.entries.length });
     }
@@ -87,32 +95,43 @@ export class Exchange {
     if (!transcript.watches(this.#client)) return;
     const bytes = about.bytes ?? this.#account.noteWritten();
     const [client, transport] = [this.#client, this.transport];
-    transcript.add({ client, transport, socket: this.#account.id, exchange: this.#id, kind, ...about, bytes });
+    transcript.add({
+      client,
+      transport,
+      socket: this.#account.id,
+      exchange: this.#id,
+      kind,
+      ...about,
+      bytes,
+    });
   }
 
   /** The head of a stream, or a whole answer, is written. */
   answered(status: number): void {
+    if (this.#answered) return;
+    this.#answered = true;
     this.note('answer', { status, entries: this.#entries });
   }
 
-  /** The exchange is over, however it came. `complete`: a whole answer, which may have been useless. */
+  /** The exchange is over as far as the transport goes; on a slow line its last bytes may still be under way. */
   end(complete: boolean): void {
-    if (this.#over) return;
-    this.#over = true;
-    if (complete && this.#entries === 0) this.#counter.useless++;
-    if (!complete) this.note('end', { by: this.#endedBy });
-    this.#account.end();
-    this.#host.gate.leave(this);
-    this.#abort.abort();
+    const line = lineOf(this.#socket);
+    if (line && complete) line.down.send(0, () => this.#close(complete));
+    else this.#close(complete);
   }
 
-  /** Puts a line over the socket when the edge has something to do to it, and lets it go on when it has not. */
+  /** Puts a line over the socket if the edge has something to do to it; lets it go on if it has not. */
   reshape(): void {
-    const { gate, now } = this.#host;
-    const line = gate.shape(this.transport)
-      ? lineOver(this.#socket, () => gate.shape(this.transport) ?? OPEN, now)
-      : lineOf(this.#socket);
-    line?.pump();
+    const { now } = this.#host;
+    if (this.shape) {
+      lineOver(this.#socket, () => current.get(this.#socket)?.shape ?? OPEN, now);
+    }
+    lineOf(this.#socket)?.pump();
+  }
+
+  /** What the edge does to this exchange's bytes now; undefined: nothing. */
+  get shape(): Shape | undefined {
+    return this.#host.gate.shape(this.transport);
   }
 
   cut(how: Cut): void {
@@ -122,13 +141,25 @@ export class Exchange {
     this.#socket.resetAndDestroy();
   }
 
+  /** The server is going: the stream ends properly. */
   stop(): void {
     this.#endedBy = 'server';
     this.#abort.abort();
   }
 
-  #count(batch: Batch) {
+  #take(batch: Batch) {
     this.#entries += batch.entries.length;
     this.#counter.entries += batch.entries.length;
+  }
+
+  #close(complete: boolean) {
+    if (this.#over) return;
+    this.#over = true;
+    if (complete && this.#entries === 0) this.#counter.useless++;
+    if (!complete) this.note('end', { by: this.#endedBy });
+    this.#account.end();
+    if (current.get(this.#socket) === this) current.delete(this.#socket);
+    this.#host.gate.leave(this);
+    this.#abort.abort();
   }
 }

@@ -27,7 +27,11 @@ export type NewHumeur = v.InferOutput<typeof newHumeurSchema>;
 
 /** What a person gives to change a mood: at least one field. */
 export const humeurPatchSchema = v.pipe(
-  v.partial(newHumeurSchema),
+  v.strictObject({
+    nom: v.exactOptional(fields.nom),
+    emoji: v.exactOptional(fields.emoji),
+    commentaire: v.exactOptional(fields.commentaire),
+  }),
   v.check((patch) => Object.keys(patch).length > 0, 'Expected at least one of nom, emoji, commentaire'),
 );
 export type HumeurPatch = v.InferOutput<typeof humeurPatchSchema>;

@@ -1,0 +1,123 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Feed } from '../feed/feed.ts';
+import type { Host } from '../host/host.ts';
+import {
+  controlRequestSchema,
+  type ControlNews,
+  type ControlRequest,
+  type LabInfo,
+} from '../wire/control.ts';
+import { ExpectationError, expectJson, expectShape } from '../wire/expect.ts';
+
+/** Readings and transcript leave so often, milliseconds. */
+const NEWS_MS = 250;
+
+/** Largest request, bytes. */
+const MAX_REQUEST = 16 * 1024;
+
+/**
+ * The control WebSocket at `/control`: readings and transcript out, feed and faults in. Nothing of it is counted
+ * or delayed: the instrument is not part of what it measures.
+ */
+export class Control {
+  readonly #host: Host;
+  readonly #lab: LabInfo;
+  readonly #feed: Feed;
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: MAX_REQUEST,
+  });
+  /** Who started the feed: when that page goes, the feed ends. */
+  #feedOwner: WebSocket | undefined;
+
+  constructor(host: Host, feed: Feed, lab: LabInfo) {
+    this.#host = host;
+    this.#feed = feed;
+    this.#lab = lab;
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, socket, head, (peer) => this.#welcome(peer));
+  }
+
+  /** Tells every page how the feed stands, and where the log is. */
+  tellFeed(): void {
+    const { state } = this.#feed;
+    this.#tellAll({ type: 'feed', feed: state, cursor: this.#host.log.latest });
+  }
+
+  close(): void {
+    for (const peer of this.#server.clients) peer.close(1001, 'the lab is closing');
+  }
+
+  #welcome(peer: WebSocket) {
+    const watched = new Map<string, () => void>();
+    let told = this.#host.transcript.last;
+    const timer = setInterval(() => {
+      const from = told;
+      told = this.#host.transcript.last;
+      for (const client of watched.keys()) this.#tellReadings(peer, client, from);
+    }, NEWS_MS);
+    peer.on('error', () => {});
+    peer.on('close', () => {
+      clearInterval(timer);
+      for (const unwatch of watched.values()) unwatch();
+      if (this.#feedOwner === peer) void this.#feed.stop();
+    });
+    peer.on('message', (data, isBinary) => {
+      try {
+        const asked = expectShape(
+          'control request',
+          controlRequestSchema,
+          isBinary ? 'a binary frame' : expectJson('control request', String(data)),
+        );
+        if (asked.type !== 'watch') this.#do(peer, asked);
+        else if (!watched.has(asked.client)) {
+          watched.set(asked.client, this.#host.transcript.watch(asked.client));
+        }
+      } catch (error) {
+        if (!(error instanceof ExpectationError)) throw error;
+        tell(peer, { type: 'refused', ...error.body });
+      }
+    });
+    tell(peer, { type: 'hello', lab: this.#lab, feed: this.#feed.state, faults: this.#host.gate.faults });
+  }
+
+  #do(peer: WebSocket, asked: Exclude<ControlRequest, { type: 'watch' }>) {
+    switch (asked.type) {
+      case 'feed-start':
+        if (!this.#feed.start(asked.feed)) {
+          throw new ExpectationError('The feed is busy', 'an idle feed', 'one that another page has started');
+        }
+        this.#feedOwner = peer;
+        break;
+      case 'feed-stop':
+        void this.#feed.stop();
+        break;
+      case 'fault':
+        this.#host.gate.set(asked.transport, asked.fault);
+        this.#tellAll({ type: 'faults', faults: this.#host.gate.faults });
+        break;
+      case 'cut':
+        this.#host.gate.cut(asked.transport, asked.how);
+        break;
+    }
+  }
+
+  #tellReadings(peer: WebSocket, client: string, after: number) {
+    const readings = this.#host.meter.read(client);
+    const transcript = this.#host.transcript.since(after, client);
+    if (readings.length > 0) tell(peer, { type: 'readings', at: this.#host.now(), readings, transcript });
+  }
+
+  #tellAll(news: ControlNews) {
+    for (const peer of this.#server.clients) tell(peer, news);
+  }
+}
+
+function tell(peer: WebSocket, news: ControlNews): void {
+  if (peer.readyState === peer.OPEN) peer.send(JSON.stringify(news));
+}

@@ -1,0 +1,154 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { EventLog } from '../log/event-log.ts';
+import type { ServerTransport, TransportContext } from '../transports/transport.ts';
+import { parseCursor, type Cursor } from '../wire/batch.ts';
+import { clientNameSchema, TRANSPORTS, type TransportName } from '../wire/control.ts';
+import { ExpectationError, expectShape } from '../wire/expect.ts';
+import { Exchange, type Reader } from './exchange.ts';
+import { Gate } from './gate.ts';
+import { Meter } from './meter.ts';
+import { refuseRequest, refuseUpgrade, type Refusal } from './refuse.ts';
+import { Transcript } from './transcript.ts';
+
+export interface HostOptions {
+  log: EventLog;
+  now: () => number;
+  holdMs: number;
+  heartbeatMs: number;
+  /** Most streams and held requests open at a time. */
+  maxOpen: number;
+}
+
+type Serve<Handler extends keyof TransportContext> = TransportContext[Handler] extends (
+  serve: infer S,
+) => void
+  ? S
+  : never;
+
+/** Serves the transports at `/stream/<name>`: reads the reader's wishes, counts, and lets faults happen. */
+export class Host {
+  readonly log: EventLog;
+  readonly now: () => number;
+  readonly gate = new Gate();
+  readonly meter = new Meter();
+  readonly transcript: Transcript;
+  readonly #options: HostOptions;
+  readonly #requests = new Map<TransportName, Serve<'onRequest'>>();
+  readonly #upgrades = new Map<TransportName, Serve<'onUpgrade'>>();
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+    this.log = options.log;
+    this.now = options.now;
+    this.transcript = new Transcript(options.now);
+  }
+
+  mount(transport: ServerTransport): void {
+    const { holdMs, heartbeatMs, log } = this.#options;
+    transport.mount({
+      holdMs,
+      heartbeatMs,
+      appended: (signal) => log.appended(signal),
+      onRequest: (serve) => this.#requests.set(transport.name, serve),
+      onUpgrade: (serve) => this.#upgrades.set(transport.name, serve),
+    });
+  }
+
+  /** Answers a request for `/stream/<name>`. */
+  async request(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const reader = this.#readerOf(request, (refusal) => refuseRequest(response, refusal));
+    if (!reader) return;
+    const serve = this.#requests.get(reader.transport);
+    const exchange = new Exchange(this, request.socket, reader);
+    response.once('finish', () => {
+      exchange.answered(response.statusCode);
+      exchange.end(true);
+    });
+    response.once('close', () => exchange.end(response.writableFinished));
+    await exchange.arrived();
+    const refusal = serve ? this.#refusal(reader.transport) : UPGRADE_REQUIRED;
+    if (refusal) return refuseRequest(response, refusal);
+    await serve!(request, response, exchange).catch(() => request.socket.destroy());
+  }
+
+  /** Serves an upgrade of `/stream/<name>`. */
+  async upgrade(request: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
+    const reader = this.#readerOf(request, (refusal) => refuseUpgrade(socket, refusal));
+    if (!reader) return;
+    const serve = this.#upgrades.get(reader.transport);
+    const exchange = new Exchange(this, socket, reader);
+    socket.once('close', () => exchange.end(false));
+    await exchange.arrived();
+    const refusal = serve ? this.#refusal(reader.transport) : NO_UPGRADE;
+    if (refusal) {
+      refuseUpgrade(socket, refusal);
+      return exchange.answered(refusal.status);
+    }
+    const served = serve!(request, socket, head, exchange);
+    exchange.answered(101);
+    await served.catch(() => socket.destroy());
+  }
+
+  /** Tells every reader that the server is going. */
+  close(): void {
+    this.gate.closeAll();
+  }
+
+  #readerOf(request: IncomingMessage, refuse: (refusal: Refusal) => void): Reader | undefined {
+    try {
+      const url = new URL(request.url ?? '', 'http://lab');
+      const transport = transportOf(url);
+      if (!transport) {
+        const expected = `one of ${TRANSPORTS.join(', ')}`;
+        refuse({ status: 404, body: { error: 'Unknown transport', expected, got: url.pathname } });
+        return undefined;
+      }
+      const client = expectShape('client', clientNameSchema, url.searchParams.get('client') ?? 'anonymous');
+      return { transport, client, after: this.#afterOf(request, url) };
+    } catch (error) {
+      if (!(error instanceof ExpectationError)) throw error;
+      refuse({ status: 400, body: error.body });
+      return undefined;
+    }
+  }
+
+  /** What a reconnecting EventSource says it has seen is newer than what its URL was made with. */
+  #afterOf(request: IncomingMessage, url: URL): Cursor | undefined {
+    const said = request.headers['last-event-id'] || url.searchParams.get('after');
+    if (said === null) return undefined;
+    if (said === 'earliest') return this.log.earliest;
+    return parseCursor(String(said)).cursor;
+  }
+
+  #refusal(transport: TransportName): Refusal | undefined {
+    const headers = { 'Retry-After': '1' };
+    if (this.gate.fault(transport).refuse) {
+      const body = { error: 'Refused on purpose', expected: 'another try later', got: transport };
+      return { status: 503, body, headers };
+    }
+    const { maxOpen } = this.#options;
+    if (this.gate.open <= maxOpen) return undefined;
+    const body = {
+      error: 'Too many open streams',
+      expected: `at most ${maxOpen}`,
+      got: String(this.gate.open),
+    };
+    return { status: 503, body, headers };
+  }
+}
+
+const UPGRADE_REQUIRED: Refusal = {
+  status: 426,
+  body: { error: 'Not an upgrade', expected: 'a WebSocket upgrade', got: 'a plain request' },
+  headers: { Upgrade: 'websocket' },
+};
+
+const NO_UPGRADE: Refusal = {
+  status: 400,
+  body: { error: 'No upgrade here', expected: 'a plain request', got: 'a WebSocket upgrade' },
+};
+
+function transportOf(url: URL): TransportName | undefined {
+  return TRANSPORTS.find((name) => url.pathname === `/stream/${name}`);
+}

@@ -1,0 +1,88 @@
+import { createServer, type RequestListener } from 'node:http';
+import packageJson from '../package.json' with { type: 'json' };
+import { Control } from './control/control.ts';
+import { Feed } from './feed/feed.ts';
+import { ownNames } from './host/guard.ts';
+import { Host } from './host/host.ts';
+import { EventLog } from './log/event-log.ts';
+import { MemoryStore } from './store/memory.ts';
+import type { HumeurStore } from './store/store.ts';
+import { longPoll } from './transports/long-poll.ts';
+import { shortPoll } from './transports/short-poll.ts';
+import { sse } from './transports/sse.ts';
+import type { ServerTransport } from './transports/transport.ts';
+import { websocket } from './transports/websocket.ts';
+import { createApp } from './web/app.ts';
+import { servePages, type PageMode } from './web/pages.ts';
+import { acceptUpgrades, closeServer, listen, trackSockets } from './web/server.ts';
+
+const SERVED: readonly ServerTransport[] = [shortPoll, longPoll, sse, websocket];
+
+export interface LabOptions {
+  /** Address to listen on. Default 127.0.0.1: this machine only. */
+  host?: string;
+  /** More names under which the lab may be addressed. */
+  names?: readonly string[];
+  /** How pages are served. Default: only the streams are. */
+  pages?: PageMode;
+  /** How long a long poll is held, ms. Default 25,000. */
+  holdMs?: number;
+  /** Pause between two pings, ms. Default 15,000. */
+  heartbeatMs?: number;
+  /** Entries that the log keeps. Default 10,000. */
+  capacity?: number;
+  /** Least time between two writes to one reader, ms. Default 5. */
+  coalesceMs?: number;
+  /** Streams and held requests open at a time. Default 10,000. */
+  maxOpen?: number;
+  /** Milliseconds on the server's clock; monotonic. */
+  now?: () => number;
+  /** Names this life of the log. */
+  epoch?: string;
+}
+
+export interface Lab {
+  readonly log: EventLog;
+  readonly store: HumeurStore;
+  readonly host: Host;
+  readonly feed: Feed;
+  /** Opens a port (0: any that is free) and resolves to it. */
+  listen(port: number): Promise<number>;
+  /** Tells the readers, closes every socket, and resolves within two seconds. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds since 1970 that never jump: the wall clock at the start, the monotonic clock from then on. */
+const monotonicNow = () => performance.timeOrigin + performance.now();
+
+/** A new name for each life of the log. */
+const newEpoch = () => Date.now().toString(36);
+
+/** Wires the lab together; opens no port. */
+export async function createLab(options: LabOptions = {}): Promise<Lab> {
+  const { host: address = '127.0.0.1', holdMs = 25_000, heartbeatMs = 15_000, maxOpen = 10_000 } = options;
+  const { capacity = 10_000, coalesceMs = 5, now = monotonicNow, epoch = newEpoch() } = options;
+  const log = new EventLog({ epoch, now, capacity, coalesceMs });
+  const store = new MemoryStore(log, () => new Date());
+  const host = new Host({ log, now, holdMs, heartbeatMs, maxOpen });
+  for (const transport of SERVED) host.mount(transport);
+  const transports = SERVED.map(({ name }) => name);
+  const settings = { holdMs, heartbeatMs, coalesceMs, capacity };
+  const info = { version: packageJson.version, node: process.version, epoch, transports, ...settings };
+  const feed = new Feed(store, now, () => control.tellFeed());
+  const control = new Control(host, feed, info);
+  const names = ownNames(address, options.names);
+  const server = createServer({ keepAliveTimeout: 120_000 });
+  const sockets = trackSockets(server);
+  const web = options.pages ? await servePages(options.pages, server) : undefined;
+  const app = createApp({ names, host, store, info, now, pages: web?.pages });
+  server.on('request', app as RequestListener);
+  acceptUpgrades(server, { names, host, control });
+  const close = async () => {
+    await feed.stop();
+    host.close();
+    control.close();
+    await Promise.all([closeServer(server, sockets), web?.close()]);
+  };
+  return { log, store, host, feed, listen: (port) => listen(server, port, address), close };
+}

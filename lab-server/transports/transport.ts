@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Batch, Cursor } from '../wire/batch.ts';
+import type { TranscriptRow, TransportName } from '../wire/control.ts';
+
+/** What a transport knows of the reader it serves; the cursor and the counting are behind it. */
+export interface ReaderView {
+  /** Where the reader wants to go on; undefined: from now. */
+  readonly after: Cursor | undefined;
+  /** Aborts when the reader has gone or has to go: end the stream properly. */
+  readonly signal: AbortSignal;
+  /** What came after the reader's cursor, without waiting. */
+  read(): Batch;
+  /** Every batch after the cursor, until the signal aborts; asking for the next says that this one is written. */
+  follow(): AsyncGenerator<Batch, void, void>;
+  /** Writes a ping or a pong into the transcript. */
+  note(kind: Extract<TranscriptRow['kind'], 'ping' | 'pong'>): void;
+}
+
+export interface TransportContext {
+  /** How long an empty answer may be held back, milliseconds. */
+  readonly holdMs: number;
+  /** Pause between two signs of life on an open stream, milliseconds. */
+  readonly heartbeatMs: number;
+  /** Resolves when something was appended, or when `signal` aborts. */
+  readonly appended: (signal: AbortSignal) => Promise<void>;
+  /** Serves `GET /stream/<name>`. */
+  onRequest(
+    serve: (request: IncomingMessage, response: ServerResponse, reader: ReaderView) => Promise<void>,
+  ): void;
+  /** Serves the upgrade of `GET /stream/<name>`; resolves when the socket is closed. */
+  onUpgrade(
+    serve: (request: IncomingMessage, socket: Duplex, head: Buffer, reader: ReaderView) => Promise<void>,
+  ): void;
+}
+
+/** One way of bringing the log to a reader: a few lines around `read`, `appended` and `follow`. */
+export interface ServerTransport {
+  readonly name: TransportName;
+  mount(context: TransportContext): void;
+}

@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
+import { Sender, WebSocketServer, type WebSocket } from 'ws';
+import { batchJson, oncePerBatch } from '../log/encode.ts';
+import type { ReaderView, ServerTransport } from './transport.ts';
+
+/** Largest frame that a client may send, bytes: it has nothing to say but pongs. */
+const MAX_FRAME = 64 * 1024;
+
+/** One text frame for each batch, made once for all readers (RFC 6455, 5.2: frames of a server are not masked). */
+const batchFrame = oncePerBatch((batch) =>
+  Buffer.concat(
+    Sender.frame(Buffer.from(batchJson(batch)), {
+      fin: true,
+      rsv1: false,
+      opcode: 1,
+      mask: false,
+      readOnly: true,
+    }),
+  ),
+);
+
+/** WebSocket: a frame for each batch, and a ping now and then; a peer that does not answer one is dropped. */
+export const websocket: ServerTransport = {
+  name: 'websocket',
+  mount({ onUpgrade, heartbeatMs }) {
+    const server = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload: MAX_FRAME,
+    });
+    onUpgrade(async (request, socket, head, reader) => {
+      const peer = await new Promise<WebSocket>((resolve) =>
+        server.handleUpgrade(request, socket, head, resolve),
+      );
+      refuseMessages(peer);
+      keepAlive(peer, reader, heartbeatMs);
+      await sendAll(socket, reader);
+      peer.close(1001, 'the stream has ended');
+    });
+  },
+};
+
+async function sendAll(socket: Duplex, reader: ReaderView): Promise<void> {
+  for await (const batch of reader.follow()) {
+    if (!socket.writable) return;
+    if (!socket.write(batchFrame(batch)))
+      await once(socket, 'drain', { signal: reader.signal }).catch(() => {});
+  }
+}
+
+/** The stream goes one way: whatever a client says is answered with the close code that fits. */
+function refuseMessages(peer: WebSocket): void {
+  peer.on('error', () => {});
+  peer.on('message', (_data, isBinary) => {
+    const got = isBinary ? 'a binary frame' : 'a text frame';
+    const body = { error: 'Unexpected message', expected: 'no messages on this stream', got };
+    peer.close(isBinary ? 1003 : 1008, JSON.stringify(body));
+  });
+}
+
+function keepAlive(peer: WebSocket, reader: ReaderView, heartbeatMs: number): void {
+  let answered = true;
+  peer.on('pong', () => {
+    answered = true;
+    reader.note('pong');
+  });
+  const timer = setInterval(() => {
+    if (!answered) return peer.terminate();
+    answered = false;
+    peer.ping();
+    reader.note('ping');
+  }, heartbeatMs);
+  peer.once('close', () => clearInterval(timer));
+}

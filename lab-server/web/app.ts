@@ -1,0 +1,89 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { expectOwnHost, ForeignError } from '../host/guard.ts';
+import type { Host } from '../host/host.ts';
+import { refuseRequest } from '../host/refuse.ts';
+import { humeurRoutes, MissingRowError } from '../humeurs/routes.ts';
+import type { HumeurStore } from '../store/store.ts';
+import type { LabInfo } from '../wire/control.ts';
+import { ExpectationError, type ErrorBody } from '../wire/expect.ts';
+
+export interface AppParts {
+  /** Host names under which the lab answers. */
+  names: ReadonlySet<string>;
+  host: Host;
+  store: HumeurStore;
+  info: LabInfo;
+  now: () => number;
+  pages: RequestHandler | undefined;
+}
+
+/** The lab's HTTP side: streams, moods, clock, pages, and an error for everything else. */
+export function createApp({ names, host, store, info, now, pages }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use((request, _response, next) => {
+    expectOwnHost(request, names);
+    next();
+  });
+  app.get('/stream/*transport', (request, response) => host.request(request, response));
+  app.use('/humeurs', humeurRoutes(store));
+  app.get('/time', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ now: now() });
+  });
+  app.get('/lab', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json(info);
+  });
+  if (pages) app.use(pages);
+  app.use(refuseUnknown, answerError);
+  return app;
+}
+
+const refuseUnknown: RequestHandler = (request, response) => {
+  const expected = 'GET / or one of /stream/…, /humeurs, /time, /lab';
+  const body = { error: 'Not found', expected, got: `${request.method} ${request.path}` };
+  refuseRequest(response, { status: 404, body });
+};
+
+/** Every error leaves as `{error, expected, got}`; a stack only ever goes to the server's own terminal. */
+const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  const refusal = refusalOf(error);
+  if (refusal.status === 500)
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  if (response.headersSent) response.destroy();
+  else refuseRequest(response, refusal);
+};
+
+function refusalOf(error: unknown): { status: number; body: ErrorBody } {
+  if (error instanceof MissingRowError) return { status: 404, body: error.body };
+  if (error instanceof ForeignError) return { status: 403, body: error.body };
+  if (error instanceof ExpectationError) return { status: 400, body: error.body };
+  const { type, status, limit, length, body } = error as BodyParserError;
+  if (type === 'entity.too.large') {
+    const expected = `at most ${limit} bytes`;
+    return { status: 413, body: { error: 'Body too large', expected, got: `${length} bytes` } };
+  }
+  if (type === 'entity.parse.failed') {
+    const got = JSON.stringify(String(body).slice(0, 60));
+    return { status: 400, body: { error: 'Invalid body', expected: 'JSON', got } };
+  }
+  if (status !== undefined && status < 500) {
+    return {
+      status,
+      body: { error: 'Invalid request', expected: 'a well-formed request', got: String(type) },
+    };
+  }
+  return {
+    status: 500,
+    body: { error: 'Internal error', expected: 'no error', got: 'one; the terminal has it' },
+  };
+}
+
+/** What Express' body parser throws. */
+interface BodyParserError {
+  type?: string;
+  status?: number;
+  limit?: number;
+  length?: number;
+  body?: unknown;
+}

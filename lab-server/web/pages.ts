@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import express, { Router, type RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/** How pages come: built once, or made from their sources at each request while they are worked on. */
+export type PageMode = 'built' | 'sources';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const built = fileURLToPath(new URL('../../lab-ui/dist', import.meta.url));
+
+/** Serves the lab's pages on the lab's own origin; `close` ends what serving them from sources started. */
+export async function servePages(
+  mode: PageMode,
+  server: Server,
+): Promise<{ pages: RequestHandler; close(): Promise<void> }> {
+  if (mode === 'sources') return serveSources(server);
+  await buildIfMissing();
+  const pages = Router();
+  pages.use(securityHeaders());
+  pages.use(
+    express.static(built, {
+      extensions: ['html'],
+      setHeaders: (response, path) => {
+        if (/[\\/]assets[\\/]/.test(path))
+          response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+        else response.setHeader('Cache-Control', 'no-cache');
+      },
+    }),
+  );
+  return { pages, close: async () => {} };
+}
+
+/**
+ * Scripts and styles only from the lab itself and never inline. Cross-origin isolation gives the pages a clock of
+ * 5 µs instead of 100 µs.
+ */
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    crossOriginEmbedderPolicy: { policy: 'require-corp' },
+    strictTransportSecurity: false,
+  });
+}
+
+async function serveSources(server: Server) {
+  const { createServer } = await import('vite');
+  const vite = await createServer({
+    root,
+    appType: 'mpa',
+    server: { middlewareMode: true, hmr: { server } },
+  });
+  return { pages: vite.middlewares as RequestHandler, close: () => vite.close() };
+}
+
+async function buildIfMissing() {
+  if (existsSync(`${built}/index.html`)) return;
+  const { build } = await import('vite');
+  await build({ root, logLevel: 'warn' });
+}

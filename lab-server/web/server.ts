@@ -1,0 +1,73 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Control } from '../control/control.ts';
+import { expectOwnHost, expectOwnOrigin, ForeignError } from '../host/guard.ts';
+import type { Host } from '../host/host.ts';
+import { lineOf } from '../host/line.ts';
+import { refuseUpgrade } from '../host/refuse.ts';
+import { ExpectationError } from '../wire/expect.ts';
+
+/** What is still open so long after the readers were told is closed by force, milliseconds. */
+const GRACE_MS = 500;
+
+/** Sends upgrades where they belong. Paths that are not the lab's are left alone: Vite has one of its own. */
+export function acceptUpgrades(
+  server: Server,
+  { names, host, control }: { names: ReadonlySet<string>; host: Host; control: Control },
+): void {
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const path = request.url ?? '';
+    const ours = path === '/control' || path.startsWith('/stream/');
+    try {
+      if (!ours && request.headers['sec-websocket-protocol'] === 'vite-hmr') return;
+      expectOwnHost(request, names);
+      expectOwnOrigin(request);
+      if (path === '/control') control.upgrade(request, socket, head);
+      else if (ours) void host.upgrade(request, socket, head);
+      else
+        throw new ExpectationError('No WebSocket here', '/stream/websocket or /control', path.slice(0, 200));
+    } catch (error) {
+      if (!(error instanceof ExpectationError)) throw error;
+      const status = error instanceof ForeignError ? 403 : 404;
+      refuseUpgrade(socket, { status, body: error.body });
+    }
+  });
+}
+
+/** Every TCP connection of the server, upgraded ones included: Node forgets those. */
+export function trackSockets(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+/** Opens the port and resolves to it; rejects when it is taken. */
+export function listen(server: Server, port: number, address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, address, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Stops listening and resolves when every connection is gone: by itself, or by force after the grace. */
+export function closeServer(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  return new Promise((resolve) => {
+    if (!server.listening) return resolve();
+    for (const socket of sockets) lineOf(socket)?.remove('arrives');
+    const force = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, GRACE_MS);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
