@@ -36,7 +36,7 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     target: 'baseline-widely-available',
-    // The pages' Content-Security-Policy allows no data: and no inline script.
+    // The pages' Content-Security-Policy takes data: for images only, and no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: { input: htmlEntries() },

@@ -8,7 +8,11 @@ export interface Machine {
 }
 
 /** The Chrome, Chromium and Edge that are installed, best first; `bundled` is the one Playwright downloads. */
-export function findBrowsers(machine: Machine, bundled?: string, exists = existsSync): string[] {
+export function findBrowsers(
+  machine: Machine,
+  bundled?: string,
+  exists: (path: string) => boolean = existsSync,
+): string[] {
   return browserCandidates(machine, bundled).filter((candidate) => exists(candidate));
 }
 

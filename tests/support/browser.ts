@@ -17,7 +17,8 @@ export function installedBrowsers(): string[] {
  */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const executablePath = options.executablePath ?? findBrowser();
-  if (executablePath === undefined) throw new Error(`Expected an installed browser, got none. ${WHAT_TO_INSTALL}`);
+  if (executablePath === undefined)
+    throw new Error(`Expected an installed browser, got none. ${WHAT_TO_INSTALL}`);
   return chromium.launch({ ...options, executablePath, headless: true });
 }
 

@@ -42,7 +42,10 @@ async function nothing(): Promise<void> {}
 
 async function installFromPlaywright(): Promise<void> {
   process.stdout.write('No browser found: playwright install chromium\n');
-  await runTool('playwright', ['install', 'chromium'], { timeoutMs: DOWNLOAD_TIMEOUT });
+  await runTool('playwright', ['install', '--no-shell', 'chromium'], {
+    timeoutMs: DOWNLOAD_TIMEOUT,
+    env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' },
+  });
 }
 
 /** Debian and its kin only, and only as root. Ubuntu's `chromium` needs snap, so there this may not suffice. */
