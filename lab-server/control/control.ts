@@ -54,17 +54,22 @@ export class Control {
   }
 
   #welcome(peer: WebSocket) {
-    const watched = new Map<string, () => void>();
+    let watched: string | undefined;
+    let unwatch = () => {};
     let told = this.#host.transcript.last;
     const timer = setInterval(() => {
-      const from = told;
+      if (watched !== undefined) this.#tellReadings(peer, watched, told);
       told = this.#host.transcript.last;
-      for (const client of watched.keys()) this.#tellReadings(peer, client, from);
     }, NEWS_MS);
+    const watch = (client: string) => {
+      unwatch();
+      unwatch = this.#host.transcript.watch(client);
+      watched = client;
+    };
     peer.on('error', () => {});
     peer.on('close', () => {
       clearInterval(timer);
-      for (const unwatch of watched.values()) unwatch();
+      unwatch();
       if (this.#feedOwner === peer) void this.#feed.stop();
     });
     peer.on('message', (data, isBinary) => {
@@ -74,16 +79,21 @@ export class Control {
           controlRequestSchema,
           isBinary ? 'a binary frame' : expectJson('control request', String(data)),
         );
-        if (asked.type !== 'watch') this.#do(peer, asked);
-        else if (!watched.has(asked.client)) {
-          watched.set(asked.client, this.#host.transcript.watch(asked.client));
-        }
+        if (asked.type === 'watch') watch(asked.client);
+        else this.#do(peer, asked);
       } catch (error) {
         if (!(error instanceof ExpectationError)) throw error;
         tell(peer, { type: 'refused', ...error.body });
       }
     });
-    tell(peer, { type: 'hello', lab: this.#lab, feed: this.#feed.state, faults: this.#host.gate.faults });
+    const { gate, log } = this.#host;
+    tell(peer, {
+      type: 'hello',
+      lab: this.#lab,
+      feed: this.#feed.state,
+      cursor: log.latest,
+      faults: gate.faults,
+    });
   }
 
   #do(peer: WebSocket, asked: Exclude<ControlRequest, { type: 'watch' }>) {
@@ -93,6 +103,9 @@ export class Control {
           throw new ExpectationError('The feed is busy', 'an idle feed', 'one that another page has started');
         }
         this.#feedOwner = peer;
+        break;
+      case 'time':
+        tell(peer, { type: 'time', probe: asked.probe, now: this.#host.now() });
         break;
       case 'feed-stop':
         void this.#feed.stop();

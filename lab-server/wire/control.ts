@@ -51,11 +51,15 @@ export const feedSchema = v.strictObject({
 });
 export type FeedOptions = v.InferOutput<typeof feedSchema>;
 
-/** What a page, a test or a program may ask of the lab, over the control WebSocket. */
+/**
+ * What a page, a test or a program may ask of the lab, over the control WebSocket. `watch` names the client whose
+ * readings and transcript are told from now on, instead of the one before.
+ */
 export const controlRequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('watch'), client: clientNameSchema }),
   v.strictObject({ type: v.literal('feed-start'), feed: feedSchema }),
   v.strictObject({ type: v.literal('feed-stop') }),
+  v.strictObject({ type: v.literal('time'), probe: v.number() }),
   v.strictObject({ type: v.literal('fault'), transport: transportSchema, fault: faultSchema }),
   v.strictObject({ type: v.literal('cut'), transport: transportSchema, how: v.picklist(CUTS) }),
 ]);
@@ -117,9 +121,10 @@ export interface FeedState {
 
 /** What the lab tells over the control WebSocket: news four times a second, answers at once. */
 export type ControlNews =
-  | { type: 'hello'; lab: LabInfo; feed: FeedState; faults: Record<TransportName, Fault> }
+  | { type: 'hello'; lab: LabInfo; feed: FeedState; cursor: Cursor; faults: Record<TransportName, Fault> }
   | { type: 'readings'; at: number; readings: Reading[]; transcript: TranscriptRow[] }
   | { type: 'feed'; feed: FeedState; cursor: Cursor }
+  | { type: 'time'; probe: number; now: number }
   | { type: 'faults'; faults: Record<TransportName, Fault> }
   | { type: 'refused'; error: string; expected: string; got: string };
 

@@ -55,6 +55,8 @@ export interface RunRecord {
   /** True when every lane had every one of them. */
   complete: boolean;
   stopped: boolean;
+  /** True when the page was hidden at any time: browsers slow the timers of hidden pages. */
+  hidden: boolean;
   lanes: LaneRecord[];
   transcript: TranscriptRow[];
 }

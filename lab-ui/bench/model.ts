@@ -1,6 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Change } from '../../lab-server/wire/humeur.ts';
-import type { Cut, Fault, FeedState, LabInfo, Reading, TransportName } from '../../lab-server/wire/control.ts';
+import type {
+  Cut,
+  Fault,
+  FeedState,
+  LabInfo,
+  Reading,
+  TransportName,
+} from '../../lab-server/wire/control.ts';
 import type { RunParameters, RunRecord, Sample } from '../../lab-server/wire/run.ts';
 import type { LinkState } from '../link/state.ts';
 import type { LatencySummary } from '../measure/tally.ts';

@@ -10,7 +10,14 @@ export interface LatencySummary {
   max: number | null;
 }
 
-export const NO_LATENCY: LatencySummary = { count: 0, mean: null, p50: null, p95: null, p99: null, max: null };
+export const NO_LATENCY: LatencySummary = {
+  count: 0,
+  mean: null,
+  p50: null,
+  p95: null,
+  p99: null,
+  max: null,
+};
 
 /** Sums up latencies given in any order. */
 export function summarise(latencies: ArrayLike<number>): LatencySummary {

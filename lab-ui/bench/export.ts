@@ -1,0 +1,58 @@
+import type { RunRecord } from '../../lab-server/wire/run.ts';
+import { resultsOf, type Result } from '../measure/results.ts';
+
+type Cell = string | number | boolean | null;
+
+/** The whole record as JSON, indented: what can be read again and compared. */
+export function recordToJson(record: RunRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+/**
+ * The findings as CSV (RFC 4180): a header, then a row for each lane; points as decimal marks, milliseconds, bytes,
+ * and an empty cell where there is nothing to say.
+ */
+export function recordToCsv(record: RunRecord): string {
+  const rows = resultsOf(record).map((result, index) => rowOf(record, result, index));
+  const header = Object.keys(rows[0] ?? {});
+  return [header, ...rows.map((row) => Object.values(row))]
+    .map((cells) => `${cells.map(cellOf).join(',')}\r\n`)
+    .join('');
+}
+
+function rowOf(record: RunRecord, result: Result, index: number): Record<string, Cell> {
+  const { parameters } = record;
+  const lane = record.lanes[index]!;
+  return {
+    started_at: record.startedAt,
+    lasted_ms: record.lastedMs,
+    stopped: record.stopped,
+    poll_ms: parameters.pollMs,
+    conditional: parameters.conditional,
+    rate_per_s: parameters.feed.rate,
+    rhythm: parameters.feed.rhythm,
+    payload_bytes: parameters.feed.payloadBytes,
+    seed: parameters.feed.seed,
+    transport: result.transport,
+    events: result.events,
+    missing: result.missing,
+    gaps: lane.gaps,
+    requests: result.requests,
+    requests_per_minute: result.requestsPerMinute,
+    useless_share: result.uselessShare,
+    latency_mean_ms: result.latency.mean,
+    latency_p50_ms: result.latency.p50,
+    latency_p95_ms: result.latency.p95,
+    latency_p99_ms: result.latency.p99,
+    latency_max_ms: result.latency.max,
+    clock_uncertainty_ms: lane.clock.uncertaintyMs,
+    bytes_up: result.bytesUp,
+    bytes_down: result.bytesDown,
+    bytes_per_event: result.bytesPerEvent,
+  };
+}
+
+function cellOf(cell: Cell): string {
+  const text = typeof cell === 'number' ? String(Math.round(cell * 1e6) / 1e6) : String(cell ?? '');
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

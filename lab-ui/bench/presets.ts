@@ -1,0 +1,16 @@
+import type { RunParameters } from '../../lab-server/wire/run.ts';
+
+/** The chapter's comparison: a minute, polls every five seconds, a mood every two seconds on average. */
+export const DEFAULT_PARAMETERS: RunParameters = {
+  seconds: 60,
+  pollMs: 5_000,
+  conditional: false,
+  feed: {
+    seed: 1,
+    rate: 0.5,
+    rhythm: 'poisson',
+    payloadBytes: 100,
+    mix: { insert: 0.7, update: 0.2, delete: 0.1 },
+    seconds: 60,
+  },
+};
