@@ -1,12 +1,7 @@
 import { chromium, type Browser, type LaunchOptions } from 'playwright';
 import { findBrowsers } from '../../lab-server/web/find-browser.ts';
 
-/** The Chrome, Chromium or Edge that the tests use; HUMEUR_BROWSER names another. */
-export function findBrowser(): string | undefined {
-  return installedBrowsers()[0];
-}
-
-/** All that are installed, best first. */
+/** The Chrome, Chromium and Edge that are installed, best first; HUMEUR_BROWSER names another. */
 export function installedBrowsers(): string[] {
   return findBrowsers({ platform: process.platform, env: process.env }, chromium.executablePath());
 }
@@ -16,7 +11,7 @@ export function installedBrowsers(): string[] {
  * traffic of its own.
  */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
-  const executablePath = options.executablePath ?? findBrowser();
+  const executablePath = options.executablePath ?? installedBrowsers()[0];
   if (executablePath === undefined)
     throw new Error(`Expected an installed browser, got none. ${WHAT_TO_INSTALL}`);
   return chromium.launch({ ...options, executablePath, headless: true });
