@@ -1,0 +1,40 @@
+import { computed, effect, signal } from '@preact/signals';
+import { recall, remember } from '../view/memory.ts';
+import { en } from './en.ts';
+import { fr, type Texts } from './fr.ts';
+
+/** The languages of the lab, in the order of the switch. */
+export const LANGUAGES = ['fr', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const CATALOGUES: Record<Language, Texts> = { fr, en };
+const MEMORY = 'humeur-lab-language';
+
+/** The language of the page: the one chosen before, else the browser's first that the lab speaks, else French. */
+export const language = signal<Language>(known(recall(MEMORY)) ?? fromBrowser());
+
+/** The catalogue of the language; reading `.value` while rendering follows the switch. */
+export const texts = computed(() => CATALOGUES[language.value]);
+
+/** Changes the language and remembers it for the next visit. */
+export function chooseLanguage(chosen: Language): void {
+  language.value = chosen;
+  remember(MEMORY, chosen);
+}
+
+function known(tag: string | null): Language | null {
+  return LANGUAGES.find((name) => tag?.toLowerCase().split('-')[0] === name) ?? null;
+}
+
+function fromBrowser(): Language {
+  for (const tag of navigator.languages) {
+    const found = known(tag);
+    if (found) return found;
+  }
+  return 'fr';
+}
+
+effect(() => {
+  document.documentElement.lang = language.value;
+  document.title = texts.value.title;
+});

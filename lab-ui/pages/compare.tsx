@@ -1,0 +1,5 @@
+import { render } from 'preact';
+import { createBench } from '../bench/bench.ts';
+import { ComparePage } from '../view/compare-page.tsx';
+
+render(<ComparePage bench={createBench()} />, document.getElementById('app')!);

@@ -1,0 +1,49 @@
+import type { FeedItem } from '../bench/model.ts';
+
+/** Rows that a feed may have. */
+export const FEED_ROWS = 12;
+
+/** One row of a lane's feed: the mood at this place, or nothing yet. */
+export interface FeedRow {
+  seq: number;
+  item: FeedItem | null;
+  /** Milliseconds after the first lane that had it; 0 for the first; null while only this lane has it. */
+  lateMs: number | null;
+}
+
+/** A lane's feed as it is drawn. */
+export interface AlignedFeed {
+  rows: readonly FeedRow[];
+  /** When the lane has none of the rows: by how many moods it is behind. */
+  behind: number;
+}
+
+/**
+ * Puts the feeds of all lanes on the same rows, newest first, so that one mood stands at one height in each lane
+ * and a lane that does not have it yet shows a hole there. Moods older than a lane's own oldest are no holes:
+ * such rows end its feed.
+ */
+export function alignFeeds(feeds: readonly (readonly FeedItem[])[]): AlignedFeed[] {
+  const seqs = [...new Set(feeds.flatMap((feed) => feed.map(({ seq }) => seq)))]
+    .toSorted((one, other) => other - one)
+    .slice(0, FEED_ROWS);
+  const bySeq = feeds.map((feed) => new Map(feed.map((item) => [item.seq, item])));
+  return bySeq.map((own) => {
+    const newest = Math.max(0, ...own.keys());
+    const oldest = Math.min(newest, ...own.keys());
+    const rows = seqs.filter((seq) => seq >= oldest).map((seq) => rowOf(seq, own, bySeq));
+    const none = rows.length > 0 && rows.every(({ item }) => item === null);
+    return { rows, behind: none ? Math.max(rows.length, seqs[0]! - newest) : 0 };
+  });
+}
+
+function rowOf(
+  seq: number,
+  own: ReadonlyMap<number, FeedItem>,
+  all: readonly ReadonlyMap<number, FeedItem>[],
+): FeedRow {
+  const item = own.get(seq) ?? null;
+  const times = all.map((feed) => feed.get(seq)?.shownAt).filter((at) => at !== undefined);
+  const lateMs = item && times.length > 1 ? item.shownAt - Math.min(...times) : null;
+  return { seq, item, lateMs };
+}

@@ -1,0 +1,71 @@
+import {
+  Chart,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+  type ChartDataset,
+} from 'chart.js';
+import { TRANSPORTS } from '../../../lab-server/wire/control.ts';
+import { STRATEGIES } from '../strategy.ts';
+import { readToken } from '../theme.ts';
+import { timeAxis, valueAxis } from './axes.ts';
+import { endLabels } from './end-labels.ts';
+import type { AxisKind, ChartData, ChartHandle, Point } from './series.ts';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
+
+type Dataset = ChartDataset<'line', Point[]>;
+
+const LABEL_ROOM = 84;
+
+/** Draws a chart of all transports on `canvas`: a line for each, and dots under it where the kind has them. */
+export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHandle {
+  let shown: ChartData = { seconds: 60, series: [] };
+  const lines = TRANSPORTS.map((name): Dataset => lineOf(name));
+  const dots = kind === 'latency' ? TRANSPORTS.map((name): Dataset => dotsOf(name)) : [];
+  const chart = new Chart<'line', Point[]>(canvas, {
+    type: 'line',
+    data: { datasets: [...lines, ...dots] },
+    options: {
+      animation: false,
+      parsing: false,
+      normalized: true,
+      events: [],
+      responsive: true,
+      maintainAspectRatio: false,
+      scales: scales(kind, shown),
+      layout: { padding: { right: LABEL_ROOM, top: 6 } },
+    },
+    plugins: [endLabels(() => shown.series)],
+  });
+  const draw = (data = shown) => {
+    shown = data;
+    for (const [index, { line, dots: own, transport }] of data.series.entries()) {
+      const color = readToken(`--${transport}`);
+      Object.assign(lines[index]!, { data: line, borderColor: color });
+      if (dots[index]) {
+        const points = own.map(({ at, latencyMs }) => ({ x: at / 1_000, y: Math.max(latencyMs, 0.01) }));
+        Object.assign(dots[index], { data: points, pointBackgroundColor: `${color}99` });
+      }
+    }
+    chart.options.scales = scales(kind, data);
+    chart.update('none');
+  };
+  draw();
+  return { draw, destroy: () => chart.destroy() };
+}
+
+function scales(kind: AxisKind, { seconds, series }: ChartData) {
+  return { x: timeAxis(seconds), y: valueAxis(kind, series) };
+}
+
+function lineOf(name: keyof typeof STRATEGIES): Dataset {
+  return { data: [], borderWidth: 2, borderDash: [...STRATEGIES[name].dash], pointRadius: 0, order: 0 };
+}
+
+function dotsOf(name: keyof typeof STRATEGIES): Dataset {
+  const { point } = STRATEGIES[name];
+  return { data: [], showLine: false, pointRadius: 2.2, pointBorderWidth: 0, pointStyle: point, order: 1 };
+}

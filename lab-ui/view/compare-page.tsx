@@ -1,0 +1,40 @@
+import { useEffect } from 'preact/hooks';
+import type { BenchModel } from '../bench/model.ts';
+import { texts } from '../i18n/i18n.ts';
+import { ChartRow } from './chart-row.tsx';
+import { ChoicesBar } from './choices-bar.tsx';
+import { Findings } from './findings.tsx';
+import { LaneRow } from './lane-row.tsx';
+import { PostForm } from './post-form.tsx';
+import { watchHidden, watchTabs } from './presence.ts';
+import { ProgressLine } from './run-button.tsx';
+import { StatusLine } from './status-line.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The lab's main page: one stream of moods over four transports, side by side. */
+export function ComparePage({ bench }: { bench: BenchModel }) {
+  useEffect(() => {
+    const life = new AbortController();
+    watchTabs(crypto.randomUUID(), life.signal);
+    watchHidden(bench.phase, life.signal);
+    return () => life.abort();
+  }, [bench]);
+  return (
+    <>
+      <div class="screen">
+        <TopBar />
+        <main id="comparison" tabIndex={-1} aria-label={texts.value.title}>
+          <ChoicesBar bench={bench} />
+          <ProgressLine bench={bench} />
+          <div class="status-row">
+            <StatusLine bench={bench} />
+            <PostForm bench={bench} />
+          </div>
+          <LaneRow bench={bench} />
+          <ChartRow bench={bench} />
+          <Findings bench={bench} />
+        </main>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useSignal } from '@preact/signals';
+import type { RunRecord } from '../../lab-server/wire/run.ts';
+import { recordToCsv, recordToJson } from '../bench/export.ts';
+import type { BenchModel } from '../bench/model.ts';
+import { formatCount, formatDate, formatDecimal, formatList, formatMs } from '../i18n/format.ts';
+import { texts } from '../i18n/i18n.ts';
+import { FindingsTable, tableToTsv } from './findings-table.tsx';
+import { copyText, download } from './handing-out.ts';
+
+const MISSING_NAMED = 5;
+
+/** What the run has found: a table, how far it can be trusted, and ways to take it along. */
+export function Findings({ bench }: { bench: BenchModel }) {
+  const record = bench.record.value;
+  if (!record || bench.phase.value !== 'finished') return null;
+  const t = texts.value.findings;
+  return (
+    <section id="findings" class="findings" aria-labelledby="findings-heading" tabIndex={-1}>
+      <header>
+        <h2 id="findings-heading">{t.heading}</h2>
+        <p>{t.when(formatDate(record.startedAt), `${formatDecimal(record.lastedMs / 1_000, 1)}\u00a0s`)}</p>
+        <Takeaway record={record} />
+      </header>
+      <FindingsTable record={record} />
+      <p class="findings-trust" data-complete={record.complete}>
+        {sayComplete(record)} {sayClock(record)}
+      </p>
+    </section>
+  );
+}
+
+function Takeaway({ record }: { record: RunRecord }) {
+  const t = texts.value.findings;
+  const said = useSignal('');
+  const name = `humeur-lab-${record.startedAt.slice(0, 19).replaceAll(':', '-')}`;
+  const copy = async () => {
+    said.value = '';
+    said.value = (await copyText(tableToTsv(record))) ? t.copied : t.notCopied;
+  };
+  return (
+    <div class="takeaway">
+      <output>{said.value}</output>
+      <button type="button" class="small" onClick={() => void copy()}>
+        {t.copy}
+      </button>
+      <button
+        type="button"
+        class="small"
+        onClick={() => download(`${name}.json`, 'application/json', recordToJson(record))}
+      >
+        JSON
+      </button>
+      <button
+        type="button"
+        class="small"
+        onClick={() => download(`${name}.csv`, 'text/csv', recordToCsv(record))}
+      >
+        CSV
+      </button>
+    </div>
+  );
+}
+
+function sayComplete(record: RunRecord): string {
+  const t = texts.value;
+  const nameOf = (lane: RunRecord['lanes'][number]) => t.transports[lane.transport].name;
+  const gaps = record.lanes.filter((lane) => lane.gaps > 0).map((lane) => t.findings.gaps(nameOf(lane)));
+  if (record.events === 0) return t.findings.noEvents;
+  if (record.complete) return [t.findings.same(formatCount(record.events)), ...gaps].join(' ');
+  const lacking = record.lanes.filter((lane) => lane.missing.length > 0);
+  const list = lacking.map((lane) => {
+    const named = lane.missing.slice(0, MISSING_NAMED).map((seq) => `#${seq}`);
+    const which = lane.missing.length > MISSING_NAMED ? [...named, '…'] : named;
+    return t.findings.missing(nameOf(lane), formatCount(lane.missing.length), which.join(' '));
+  });
+  return [t.findings.notSame(formatList(list)), ...gaps].join(' ');
+}
+
+function sayClock(record: RunRecord): string {
+  const worst = Math.max(...record.lanes.map((lane) => lane.clock.uncertaintyMs));
+  return texts.value.findings.clock(formatMs(worst));
+}

@@ -1,0 +1,87 @@
+import { useSignal, type ReadonlySignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { FeedItem, Phase } from '../bench/model.ts';
+import { formatCount, formatMsShort } from '../i18n/format.ts';
+import { texts } from '../i18n/i18n.ts';
+import type { AlignedFeed, FeedRow } from './align-feeds.ts';
+
+const COMMENT_SHOWN = 80;
+
+interface LaneFeedProps {
+  transport: TransportName;
+  feeds: ReadonlySignal<readonly AlignedFeed[]>;
+  index: number;
+  phase: ReadonlySignal<Phase>;
+}
+
+/** The moods as they arrive, newest first; folded on a phone until asked for. */
+export function LaneFeed({ transport, feeds, index, phase }: LaneFeedProps) {
+  const t = texts.value;
+  const id = useId();
+  const open = useSignal(false);
+  const { rows, behind } = feeds.value[index]!;
+  const fresh = phase.value === 'idle' || phase.value === 'connecting';
+  return (
+    <div class="feed" data-open={open.value}>
+      <button
+        type="button"
+        class="quiet feed-switch"
+        aria-expanded={open.value}
+        aria-controls={id}
+        onClick={() => (open.value = !open.value)}
+      >
+        {open.value ? t.feed.hide : t.feed.show}
+      </button>
+      <div id={id} class="feed-body">
+        {rows.length === 0 && <p class="feed-empty">{fresh ? t.howItWorks[transport] : t.feed.empty}</p>}
+        {behind > 0 && <p class="feed-behind">{t.feed.behind(formatCount(behind))}</p>}
+        {rows.length > 0 && behind === 0 && (
+          <ul aria-label={t.feed.heading(t.transports[transport].name)}>
+            {rows.map((row) => (
+              <Row key={row.seq} row={row} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Row({ row: { item, lateMs } }: { row: FeedRow }) {
+  const t = texts.value.feed;
+  if (item === null) return <li class="mood mood-awaited">{t.waiting}</li>;
+  return (
+    <li class="mood mood-here" data-change={item.change.eventType}>
+      <MoodText item={item} />
+      {lateMs !== null && <Delay lateMs={lateMs} />}
+    </li>
+  );
+}
+
+function MoodText({ item: { change } }: { item: FeedItem }) {
+  const t = texts.value.feed;
+  const mood = change.eventType === 'DELETE' ? change.old : change.new;
+  return (
+    <>
+      <span class="mood-emoji">{mood.emoji}</span>
+      <span class="mood-text">
+        {change.eventType === 'UPDATE' && <em>{t.updated}</em>}
+        {change.eventType === 'DELETE' && <em>{t.deleted}</em>}
+        <b>{mood.nom}</b>
+        {change.eventType === 'DELETE' ? '' : ` ${mood.commentaire.slice(0, COMMENT_SHOWN)}`}
+      </span>
+    </>
+  );
+}
+
+function Delay({ lateMs }: { lateMs: number }) {
+  const t = texts.value.feed;
+  const first = lateMs <= 0;
+  return (
+    <span class="mood-delay" data-late={lateMs >= 500}>
+      {first ? t.first : t.after(formatMsShort(lateMs))}
+      <span class="unseen">{first ? t.read.first : t.read.after}</span>
+    </span>
+  );
+}

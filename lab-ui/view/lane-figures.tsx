@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact';
+import type { LaneModel } from '../bench/model.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatMsShort,
+  formatShare,
+  quantityOfBytes,
+  quantityOfMs,
+  type Quantity,
+} from '../i18n/format.ts';
+import { texts } from '../i18n/i18n.ts';
+import { usePaced } from './use-paced.ts';
+
+const PACE_MS = 250;
+
+/** The lane's four headlines: requests, bytes, latency, moods. */
+export function LaneFigures({ lane }: { lane: LaneModel }) {
+  const t = texts.value.figures;
+  const reading = usePaced(() => lane.reading.value, PACE_MS).value;
+  const latency = usePaced(() => lane.latency.value, PACE_MS).value;
+  const { requests, useless, bytesUp, bytesDown } = reading;
+  const total = bytesUp + bytesDown;
+  const none: Quantity = { value: t.none, unit: '' };
+  return (
+    <dl class="figures">
+      <Figure name={t.requests} figure={{ value: formatCount(requests), unit: '' }}>
+        {requests > 0 && t.useless(formatShare(useless / requests))}
+      </Figure>
+      <Figure name={t.bytes} figure={quantityOfBytes(total)}>
+        {total > 0 && <Split down={formatBytes(bytesDown)} up={formatBytes(bytesUp)} />}
+      </Figure>
+      <Figure name={t.latency} figure={latency.p50 === null ? none : quantityOfMs(latency.p50)}>
+        {latency.p95 !== null &&
+          latency.max !== null &&
+          t.spread(formatMsShort(latency.p95), formatMsShort(latency.max))}
+      </Figure>
+      <Figure name={t.events} figure={{ value: formatCount(latency.count), unit: '' }}>
+        {latency.count > 0 && t.perEvent(formatBytes(total / latency.count))}
+      </Figure>
+    </dl>
+  );
+}
+
+function Figure(props: { name: string; figure: Quantity; children: ComponentChildren }) {
+  const { value, unit } = props.figure;
+  return (
+    <div class="figure">
+      <dt>{props.name}</dt>
+      <dd class="figure-value">
+        {value}
+        {unit && <span class="figure-unit">{` ${unit}`}</span>}
+      </dd>
+      <dd class="figure-note">{props.children || '\u00a0'}</dd>
+    </div>
+  );
+}
+
+function Split({ down, up }: { down: string; up: string }) {
+  const t = texts.value.figures;
+  return (
+    <>
+      <span aria-hidden="true">{t.split(down, up)}</span>
+      <span class="unseen">{t.splitRead(down, up)}</span>
+    </>
+  );
+}

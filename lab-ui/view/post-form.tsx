@@ -1,0 +1,82 @@
+import { useSignal } from '@preact/signals';
+import { ExpectationError } from '../../lab-server/wire/expect.ts';
+import type { BenchModel } from '../bench/model.ts';
+import { formatCount } from '../i18n/format.ts';
+import { texts } from '../i18n/i18n.ts';
+
+const EMOJIS = ['🙂', '🎉', '🚀', '😴', '☕', '🤯', '🔥', '🐛', '🧠', '🥳', '😅', '🌈'];
+const NAME_MAX = 80;
+const COMMENT_MAX = 500;
+
+type Outcome = 'nothing' | 'posted' | 'need-name' | { error: unknown };
+
+/** Posts a mood into the stream that all lanes read. */
+export function PostForm({ bench }: { bench: BenchModel }) {
+  const t = texts.value.post;
+  const outcome = useSignal<Outcome>('nothing');
+  const needsName = outcome.value === 'need-name';
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
+    const nom = field('nom').value.trim();
+    if (nom === '') {
+      outcome.value = 'need-name';
+      return field('nom').focus();
+    }
+    try {
+      await bench.post({ nom, emoji: field('emoji').value, commentaire: field('commentaire').value.trim() });
+      field('commentaire').value = '';
+      outcome.value = 'posted';
+    } catch (error) {
+      outcome.value = { error };
+    }
+  };
+  return (
+    <form class="post" noValidate aria-label={t.heading} onSubmit={(event) => void submit(event)}>
+      <div class="post-row">
+        <select name="emoji" aria-label={t.emoji}>
+          {EMOJIS.map((emoji) => (
+            <option key={emoji}>{emoji}</option>
+          ))}
+        </select>
+        <input
+          name="nom"
+          aria-label={t.nom}
+          placeholder={t.nom}
+          maxLength={NAME_MAX}
+          autocomplete="name"
+          aria-invalid={needsName}
+          aria-describedby="post-said"
+        />
+        <input
+          name="commentaire"
+          aria-label={t.commentaire}
+          placeholder={t.commentaire}
+          maxLength={COMMENT_MAX}
+          autocomplete="off"
+        />
+        <button type="submit">{t.submit}</button>
+      </div>
+      <output id="post-said" class="post-said" data-wrong={isWrong(outcome.value)}>
+        {say(outcome.value, bench)}
+      </output>
+    </form>
+  );
+}
+
+function isWrong(outcome: Outcome): boolean {
+  return outcome !== 'nothing' && outcome !== 'posted';
+}
+
+function say(outcome: Outcome, bench: BenchModel): string {
+  const t = texts.value.post;
+  if (outcome === 'nothing') return '';
+  if (outcome === 'need-name') return t.needName(formatCount(NAME_MAX));
+  if (outcome === 'posted') {
+    const heard = bench.lanes.some((lane) => lane.state.value.name === 'connected');
+    return heard ? t.posted : t.postedIdle;
+  }
+  if (!(outcome.error instanceof ExpectationError)) return t.failed;
+  return t.refused(outcome.error.body.expected, outcome.error.body.got);
+}

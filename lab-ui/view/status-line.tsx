@@ -1,0 +1,43 @@
+import type { BenchModel } from '../bench/model.ts';
+import { formatClock, formatDecimal } from '../i18n/format.ts';
+import { texts } from '../i18n/i18n.ts';
+import { hiddenDuringRun, otherTabs } from './presence.ts';
+
+/** What is going on and what to do next, in a sentence; and what may spoil the figures. */
+export function StatusLine({ bench }: { bench: BenchModel }) {
+  const t = texts.value;
+  const phase = bench.phase.value;
+  const trouble = bench.trouble.value;
+  return (
+    <div class="status">
+      <output class="status-sentence" data-trouble={trouble !== null}>
+        {sentenceOf(bench)}
+        {phase === 'finished' && !trouble && (
+          <>
+            {' '}
+            <a href="#findings">{t.status.toFindings}</a>
+          </>
+        )}
+      </output>
+      {trouble && trouble.detail !== '' && (
+        <p class="status-detail">
+          {t.status.details} <span lang="en">{trouble.detail}</span>
+        </p>
+      )}
+      {otherTabs.value > 0 && <p class="notice">{t.notices.otherTab}</p>}
+      {hiddenDuringRun.value && phase !== 'idle' && <p class="notice">{t.notices.hidden}</p>}
+    </div>
+  );
+}
+
+function sentenceOf(bench: BenchModel): string {
+  const t = texts.value.status;
+  const phase = bench.phase.value;
+  const trouble = bench.trouble.value;
+  if (trouble) return t[trouble.kind];
+  if (phase === 'failed') return t.broken;
+  if (phase === 'idle') return t.idle(`${formatDecimal(bench.parameters.value.seconds)}\u00a0s`);
+  const record = bench.record.value;
+  if (phase === 'finished' && record?.stopped) return t.stopped(formatClock(record.lastedMs));
+  return t[phase];
+}
