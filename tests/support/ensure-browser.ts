@@ -51,10 +51,11 @@ async function installFromPlaywright(): Promise<void> {
 /** Debian and its kin only, and only as root. Ubuntu's `chromium` needs snap, so there this may not suffice. */
 async function installFromDebian(): Promise<void> {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
-  process.stdout.write('No browser found: apt-get install chromium fonts-noto-color-emoji\n');
+  process.stdout.write('No browser found: apt-get install chromium\n');
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update'], { env });
-  await run('apt-get', ['install', '-y', 'chromium', 'fonts-noto-color-emoji'], { env });
+  const packages = ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji'];
+  await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });
 }
 
 function explainAbsence(): string {
