@@ -99,9 +99,8 @@ export const en: Texts = {
     hide: 'Hide the moods',
     updated: 'changed',
     deleted: 'deleted',
-    first: '1st',
     after: (delay) => `+${delay}`,
-    read: { first: 'arrived first', after: 'after the first lane' },
+    afterFirst: 'after the first lane',
   },
   faults: {
     open: (transport) => `Faults of ${transport}`,
@@ -122,7 +121,7 @@ export const en: Texts = {
     bytesHint: 'counted on the server’s socket',
     latency: 'Latency of each mood',
     latencyHint: 'logarithmic scale · line: median',
-    empty: 'The lines will be drawn here.',
+    empty: 'Waiting for the start',
     say: (title, figures) => `${title}: ${figures}.`,
     sayEmpty: (title) => `${title}: nothing yet.`,
   },
@@ -140,6 +139,7 @@ export const en: Texts = {
   },
   findings: {
     heading: 'Findings',
+    table: 'Table of findings',
     transport: 'Transport',
     perMinute: 'Requests / min',
     latency: 'Latency',

@@ -53,10 +53,23 @@ const joined = ({ value, unit }: Quantity) => `${value}\u00a0${unit}`;
 export const formatBytes = (bytes: number): string => joined(quantityOfBytes(bytes));
 export const formatMs = (ms: number): string => joined(quantityOfMs(ms));
 
+function shortMs(ms: number): Quantity {
+  if (Math.abs(ms) < 1_000) return quantity(ms, 'millisecond', Math.abs(ms) < 10 ? 1 : 0);
+  return quantity(ms / 1_000, 'second', 1);
+}
+
 /** Milliseconds short enough for a chart or a feed: 63 ms, 2.5 s. */
-export function formatMsShort(ms: number): string {
-  if (Math.abs(ms) < 1_000) return joined(quantity(ms, 'millisecond', Math.abs(ms) < 10 ? 1 : 0));
-  return joined(quantity(ms / 1_000, 'second', 1));
+export const formatMsShort = (ms: number): string => joined(shortMs(ms));
+
+/** Two durations side by side; the unit is said once where both have the same. */
+export const pairOfMs = (one: number, other: number): [string, string] => pair(shortMs(one), shortMs(other));
+
+/** Two sizes side by side; the unit is said once where both have the same. */
+export const pairOfBytes = (one: number, other: number): [string, string] =>
+  pair(quantityOfBytes(one), quantityOfBytes(other));
+
+function pair(one: Quantity, other: Quantity): [string, string] {
+  return [one.unit === other.unit ? one.value : joined(one), joined(other)];
 }
 
 /** A tick of a time axis: 10 ms, 1 s. */

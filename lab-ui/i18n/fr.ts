@@ -97,9 +97,8 @@ export const fr = {
     hide: 'Masquer les humeurs',
     updated: 'modifiée',
     deleted: 'supprimée',
-    first: '1re',
     after: (delay: string) => `+${delay}`,
-    read: { first: 'arrivée la première', after: 'après la première voie' },
+    afterFirst: 'après la première voie',
   },
   faults: {
     open: (transport: string) => `Pannes de ${transport}`,
@@ -120,7 +119,7 @@ export const fr = {
     bytesHint: 'comptés sur la socket du serveur',
     latency: 'Latence de chaque humeur',
     latencyHint: 'échelle logarithmique · trait : médiane',
-    empty: 'Les courbes se dessineront ici.',
+    empty: 'En attente du départ',
     say: (title: string, figures: string) => `${title} : ${figures}.`,
     sayEmpty: (title: string) => `${title} : rien encore.`,
   },
@@ -138,6 +137,7 @@ export const fr = {
   },
   findings: {
     heading: 'Constats',
+    table: 'Tableau des constats',
     transport: 'Transport',
     perMinute: 'Requêtes / min',
     latency: 'Latence',

@@ -54,6 +54,7 @@ export function ChoicesBar({ bench }: { bench: BenchModel }) {
         <Disclosure open={moreOpen} face={<MoreFace label={t.more} />} className="more">
           <NumberChoice {...fieldProps('payloadBytes')} />
           <NumberChoice {...fieldProps('seed')} />
+          <p class="hint">{t.hints.seed}</p>
           <RareChoices draft={draft} locked={locked} />
         </Disclosure>
         <RunButton bench={bench} />

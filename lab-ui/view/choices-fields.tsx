@@ -14,9 +14,8 @@ interface NumberChoiceProps {
 /** A number with its unit; what was typed stays as it was typed. */
 export function NumberChoice({ field, draft, locked, wrong, onLeave }: NumberChoiceProps) {
   const t = texts.value.choices;
-  const hint = field === 'seed' ? t.hints.seed : undefined;
   return (
-    <label class={`choice choice-${field}`} data-wrong={wrong} title={hint}>
+    <label class={`choice choice-${field}`} data-wrong={wrong}>
       <span class="choice-name">{t[field]}</span>
       <input
         name={field}
@@ -55,7 +54,7 @@ export function RareChoices({ draft, locked }: { draft: Signal<Draft>; locked: b
           <option value="regular">{t.regular}</option>
         </select>
       </label>
-      <label class="check" title={t.hints.conditional}>
+      <label class="check">
         <input
           type="checkbox"
           checked={draft.value.conditional}
@@ -64,6 +63,7 @@ export function RareChoices({ draft, locked }: { draft: Signal<Draft>; locked: b
         />
         {t.conditional}
       </label>
+      <p class="hint">{t.hints.conditional}</p>
     </>
   );
 }

@@ -21,9 +21,9 @@ export function ComparePage({ bench }: { bench: BenchModel }) {
   }, [bench]);
   return (
     <>
-      <div class="screen">
-        <TopBar />
-        <main id="comparison" tabIndex={-1} aria-label={texts.value.title}>
+      <TopBar />
+      <main id="comparison" tabIndex={-1} aria-label={texts.value.title}>
+        <div class="stage">
           <ChoicesBar bench={bench} />
           <ProgressLine bench={bench} />
           <div class="status-row">
@@ -32,9 +32,9 @@ export function ComparePage({ bench }: { bench: BenchModel }) {
           </div>
           <LaneRow bench={bench} />
           <ChartRow bench={bench} />
-          <Findings bench={bench} />
-        </main>
-      </div>
+        </div>
+        <Findings bench={bench} />
+      </main>
     </>
   );
 }

@@ -39,7 +39,7 @@ export function FindingsTable({ record }: { record: RunRecord }) {
   );
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-    <section class="table-scroll" aria-labelledby="findings-heading" tabIndex={0}>
+    <section class="table-scroll" aria-label={t.findings.table} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -23,8 +23,9 @@ export function Findings({ bench }: { bench: BenchModel }) {
       </header>
       <FindingsTable record={record} />
       <p class="findings-trust" data-complete={record.complete}>
-        {sayComplete(record)} {sayClock(record)}
+        {sayComplete(record)}
       </p>
+      <p class="findings-clock">{sayClock(record)}</p>
     </section>
   );
 }

@@ -8,6 +8,9 @@ import type { AlignedFeed, FeedRow } from './align-feeds.ts';
 
 const COMMENT_SHOWN = 80;
 
+/** Under this a lane is not late: feeds are painted a few times a second, finer differences are the charts'. */
+const LATE_MS = 300;
+
 interface LaneFeedProps {
   transport: TransportName;
   feeds: ReadonlySignal<readonly AlignedFeed[]>;
@@ -54,7 +57,7 @@ function Row({ row: { item, lateMs } }: { row: FeedRow }) {
   return (
     <li class="mood mood-here" data-change={item.change.eventType}>
       <MoodText item={item} />
-      {lateMs !== null && <Delay lateMs={lateMs} />}
+      {lateMs !== null && lateMs >= LATE_MS && <Delay lateMs={lateMs} />}
     </li>
   );
 }
@@ -66,8 +69,8 @@ function MoodText({ item: { change } }: { item: FeedItem }) {
     <>
       <span class="mood-emoji">{mood.emoji}</span>
       <span class="mood-text">
-        {change.eventType === 'UPDATE' && <em>{t.updated}</em>}
-        {change.eventType === 'DELETE' && <em>{t.deleted}</em>}
+        {change.eventType === 'UPDATE' && <Mark sign="✎" word={t.updated} />}
+        {change.eventType === 'DELETE' && <Mark sign="✕" word={t.deleted} />}
         <b>{mood.nom}</b>
         {change.eventType === 'DELETE' ? '' : ` ${mood.commentaire.slice(0, COMMENT_SHOWN)}`}
       </span>
@@ -75,13 +78,20 @@ function MoodText({ item: { change } }: { item: FeedItem }) {
   );
 }
 
+function Mark({ sign, word }: { sign: string; word: string }) {
+  return (
+    <em title={word}>
+      <span aria-hidden="true">{sign}</span>
+      <span class="unseen">{word}</span>
+    </em>
+  );
+}
+
 function Delay({ lateMs }: { lateMs: number }) {
   const t = texts.value.feed;
-  const first = lateMs <= 0;
   return (
-    <span class="mood-delay" data-late={lateMs >= 500}>
-      {first ? t.first : t.after(formatMsShort(lateMs))}
-      <span class="unseen">{first ? t.read.first : t.read.after}</span>
+    <span class="mood-delay">
+      {t.after(formatMsShort(lateMs))} <span class="unseen">{t.afterFirst}</span>
     </span>
   );
 }

@@ -3,7 +3,8 @@ import type { LaneModel } from '../bench/model.ts';
 import {
   formatBytes,
   formatCount,
-  formatMsShort,
+  pairOfBytes,
+  pairOfMs,
   formatShare,
   quantityOfBytes,
   quantityOfMs,
@@ -28,12 +29,10 @@ export function LaneFigures({ lane }: { lane: LaneModel }) {
         {requests > 0 && t.useless(formatShare(useless / requests))}
       </Figure>
       <Figure name={t.bytes} figure={quantityOfBytes(total)}>
-        {total > 0 && <Split down={formatBytes(bytesDown)} up={formatBytes(bytesUp)} />}
+        {total > 0 && <Split down={bytesDown} up={bytesUp} />}
       </Figure>
       <Figure name={t.latency} figure={latency.p50 === null ? none : quantityOfMs(latency.p50)}>
-        {latency.p95 !== null &&
-          latency.max !== null &&
-          t.spread(formatMsShort(latency.p95), formatMsShort(latency.max))}
+        {latency.p95 !== null && latency.max !== null && t.spread(...pairOfMs(latency.p95, latency.max))}
       </Figure>
       <Figure name={t.events} figure={{ value: formatCount(latency.count), unit: '' }}>
         {latency.count > 0 && t.perEvent(formatBytes(total / latency.count))}
@@ -56,12 +55,12 @@ function Figure(props: { name: string; figure: Quantity; children: ComponentChil
   );
 }
 
-function Split({ down, up }: { down: string; up: string }) {
+function Split({ down, up }: { down: number; up: number }) {
   const t = texts.value.figures;
   return (
     <>
-      <span aria-hidden="true">{t.split(down, up)}</span>
-      <span class="unseen">{t.splitRead(down, up)}</span>
+      <span aria-hidden="true">{t.split(...pairOfBytes(down, up))}</span>
+      <span class="unseen">{t.splitRead(formatBytes(down), formatBytes(up))}</span>
     </>
   );
 }

@@ -13,12 +13,15 @@ type Axis = { type: 'linear' | 'logarithmic' } & {
   afterBuildTicks?: (scale: { ticks: { value: number }[] }) => void;
 };
 
-const font = () => ({ family: readToken('--font'), size: Number.parseFloat(readToken('--chart-text')) });
+/** Size of all text in a chart, pixels. */
+export const chartTextSize = (): number => Number.parseFloat(readToken('--chart-text'));
+
+const font = () => ({ family: readToken('--font'), size: chartTextSize() });
 const ticks = () => ({ color: readToken('--soft'), font: font(), padding: 6, maxRotation: 0 });
 
 /** The time axis from 0 to `seconds`, which stands still while the run fills it. */
 export function timeAxis(seconds: number): Axis {
-  const step = [5, 10, 15, 30, 60, 120].find((length) => seconds / length <= 6) ?? 300;
+  const step = [2, 5, 10, 15, 30, 60, 120].find((length) => seconds / length <= 5) ?? 300;
   return {
     type: 'linear',
     min: 0,

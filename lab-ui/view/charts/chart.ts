@@ -10,7 +10,7 @@ import {
 import { TRANSPORTS } from '../../../lab-server/wire/control.ts';
 import { STRATEGIES } from '../strategy.ts';
 import { readToken } from '../theme.ts';
-import { timeAxis, valueAxis } from './axes.ts';
+import { chartTextSize, timeAxis, valueAxis } from './axes.ts';
 import { endLabels } from './end-labels.ts';
 import type { AxisKind, ChartData, ChartHandle, Point } from './series.ts';
 
@@ -18,7 +18,8 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Logarithm
 
 type Dataset = ChartDataset<'line', Point[]>;
 
-const LABEL_ROOM = 84;
+/** Room for the labels at the right of each kind, in widths of the label's text size. */
+const LABEL_ROOM: Record<AxisKind, number> = { count: 6.3, bytes: 8.6, latency: 7.6 };
 
 /** Draws a chart of all transports on `canvas`: a line for each, and dots under it where the kind has them. */
 export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHandle {
@@ -36,7 +37,7 @@ export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHan
       responsive: true,
       maintainAspectRatio: false,
       scales: scales(kind, shown),
-      layout: { padding: { right: LABEL_ROOM, top: 6 } },
+      layout: { padding: { right: LABEL_ROOM[kind] * chartTextSize(), top: 6 } },
     },
     plugins: [endLabels(() => shown.series)],
   });
@@ -51,7 +52,8 @@ export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHan
       }
     }
     chart.options.scales = scales(kind, data);
-    chart.update('none');
+    // Not update('none'): in that mode points never take new colours.
+    chart.update();
   };
   draw();
   return { draw, destroy: () => chart.destroy() };

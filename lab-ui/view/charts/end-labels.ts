@@ -1,5 +1,6 @@
 import type { Plugin } from 'chart.js';
 import { readToken } from '../theme.ts';
+import { chartTextSize } from './axes.ts';
 import type { Series } from './series.ts';
 import { spreadLabels } from './spread-labels.ts';
 
@@ -11,7 +12,7 @@ export function endLabels(read: () => readonly Series[]): Plugin<'line'> {
       const named = read().filter(({ label, line }) => label !== '' && line.length > 0);
       const { x, y } = scales;
       if (!x || !y) return;
-      const size = Number.parseFloat(readToken('--chart-text'));
+      const size = chartTextSize();
       const wishes = named.map(({ line }) => y.getPixelForValue(line.at(-1)!.y));
       const places = spreadLabels(wishes, size * 1.25, chartArea.top, chartArea.bottom - size / 2);
       const ends = named.map(({ line }) => x.getPixelForValue(line.at(-1)!.x));
