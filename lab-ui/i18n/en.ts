@@ -57,7 +57,7 @@ export const en: Texts = {
   },
   status: {
     connecting: 'Connecting to the lab… If this lasts, check that “npm start” is still running.',
-    idle: (duration) => `Ready. Start the comparison: for ${duration}, all four lanes get the same moods.`,
+    idle: 'Ready. Start the comparison: all four lanes will get the same moods, each in its own way.',
     starting: 'The four lanes are opening; they will set off at the same instant.',
     running: 'Follow one mood: which lane lights up first, and which one keeps you waiting?',
     settling: 'No more new moods. Waiting until each lane has the last ones.',
@@ -92,7 +92,6 @@ export const en: Texts = {
   },
   feed: {
     heading: (transport) => `Moods received by ${transport}`,
-    empty: 'Moods will show up here.',
     waiting: 'on its way…',
     behind: (count) => `${count} moods on their way…`,
     show: 'Show the moods',
@@ -107,8 +106,8 @@ export const en: Texts = {
     heading: 'Cause a fault',
     refuse: 'Refuse (503)',
     freeze: 'Freeze: nothing moves',
-    delay: 'Delay by',
-    noDelay: 'no delay',
+    delay: 'Delay',
+    noDelay: 'none',
     cutClean: 'Cut cleanly',
     cutReset: 'Cut abruptly (reset)',
     active: { refuse: 'refused', freeze: 'frozen' },

@@ -55,8 +55,7 @@ export const fr = {
   },
   status: {
     connecting: 'Connexion au lab… Si cela dure, vérifiez que « npm start » tourne toujours.',
-    idle: (duration: string) =>
-      `Prêt. Lancez la comparaison : pendant ${duration}, les quatre voies reçoivent les mêmes humeurs.`,
+    idle: 'Prêt. Lancez la comparaison : les quatre voies recevront les mêmes humeurs, chacune à sa façon.',
     starting: 'Les quatre voies s’ouvrent ; elles partiront au même instant.',
     running: 'Suivez une humeur des yeux : quelle voie s’allume la première, et laquelle se fait attendre ?',
     settling: 'Plus d’humeurs nouvelles. On attend que chaque voie reçoive les dernières.',
@@ -90,7 +89,6 @@ export const fr = {
   },
   feed: {
     heading: (transport: string) => `Humeurs reçues par ${transport}`,
-    empty: 'Les humeurs s’afficheront ici.',
     waiting: 'en route…',
     behind: (count: string) => `${count} humeurs en route…`,
     show: 'Voir les humeurs',
@@ -105,8 +103,8 @@ export const fr = {
     heading: 'Provoquer une panne',
     refuse: 'Refuser (503)',
     freeze: 'Geler : plus rien ne bouge',
-    delay: 'Retarder de',
-    noDelay: 'aucun retard',
+    delay: 'Retard',
+    noDelay: 'aucun',
     cutClean: 'Couper proprement',
     cutReset: 'Couper net (reset)',
     active: { refuse: 'refusée', freeze: 'gelée' },

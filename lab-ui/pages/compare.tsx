@@ -2,4 +2,4 @@ import { render } from 'preact';
 import { createBench } from '../bench/bench.ts';
 import { ComparePage } from '../view/compare-page.tsx';
 
-render(<ComparePage bench={createBench()} />, document.getElementById('app')!);
+render(<ComparePage bench={createBench(location.origin, Math.random)} />, document.getElementById('app')!);

@@ -14,7 +14,7 @@ export interface FeedRow {
 /** A lane's feed as it is drawn. */
 export interface AlignedFeed {
   rows: readonly FeedRow[];
-  /** When the lane has none of the rows: by how many moods it is behind. */
+  /** When the lane has none of the others' newest moods: how many it lacks; its rows are then its own newest. */
   behind: number;
 }
 
@@ -32,8 +32,9 @@ export function alignFeeds(feeds: readonly (readonly FeedItem[])[]): AlignedFeed
     const newest = Math.max(0, ...own.keys());
     const oldest = Math.min(newest, ...own.keys());
     const rows = seqs.filter((seq) => seq >= oldest).map((seq) => rowOf(seq, own, bySeq));
-    const none = rows.length > 0 && rows.every(({ item }) => item === null);
-    return { rows, behind: none ? Math.max(rows.length, seqs[0]! - newest) : 0 };
+    if (rows.length === 0 || rows.some(({ item }) => item !== null)) return { rows, behind: 0 };
+    const before = [...own.keys()].slice(0, FEED_ROWS - 1).map((seq) => rowOf(seq, own, bySeq));
+    return { rows: before, behind: newest > 0 ? seqs[0]! - newest : rows.length };
   });
 }
 

@@ -16,7 +16,7 @@ import { Disclosure } from './disclosure.tsx';
 import { NumberChoice, RareChoices } from './choices-fields.tsx';
 import { RunButton } from './run-button.tsx';
 
-const FREQUENT: readonly NumberField[] = ['seconds', 'pollSeconds', 'rate'];
+const FREQUENT: readonly NumberField[] = ['seconds', 'rate', 'pollSeconds'];
 
 /** The choices before a run and the button that starts and stops it. */
 export function ChoicesBar({ bench }: { bench: BenchModel }) {

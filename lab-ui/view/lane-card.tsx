@@ -31,7 +31,7 @@ export function LaneCard({ bench, lane, feeds, index }: LaneCardProps) {
         <FaultBadge bench={bench} transport={transport} />
       </div>
       <LaneFigures lane={lane} />
-      <LaneFeed transport={transport} feeds={feeds} index={index} phase={bench.phase} />
+      <LaneFeed transport={transport} feeds={feeds} index={index} />
     </article>
   );
 }

@@ -1,7 +1,7 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { TransportName } from '../../lab-server/wire/control.ts';
-import type { FeedItem, Phase } from '../bench/model.ts';
+import type { FeedItem } from '../bench/model.ts';
 import { formatCount, formatMsShort } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
 import type { AlignedFeed, FeedRow } from './align-feeds.ts';
@@ -15,16 +15,14 @@ interface LaneFeedProps {
   transport: TransportName;
   feeds: ReadonlySignal<readonly AlignedFeed[]>;
   index: number;
-  phase: ReadonlySignal<Phase>;
 }
 
 /** The moods as they arrive, newest first; folded on a phone until asked for. */
-export function LaneFeed({ transport, feeds, index, phase }: LaneFeedProps) {
+export function LaneFeed({ transport, feeds, index }: LaneFeedProps) {
   const t = texts.value;
   const id = useId();
   const open = useSignal(false);
   const { rows, behind } = feeds.value[index]!;
-  const fresh = phase.value === 'idle' || phase.value === 'connecting';
   return (
     <div class="feed" data-open={open.value}>
       <button
@@ -37,10 +35,10 @@ export function LaneFeed({ transport, feeds, index, phase }: LaneFeedProps) {
         {open.value ? t.feed.hide : t.feed.show}
       </button>
       <div id={id} class="feed-body">
-        {rows.length === 0 && <p class="feed-empty">{fresh ? t.howItWorks[transport] : t.feed.empty}</p>}
-        {behind > 0 && <p class="feed-behind">{t.feed.behind(formatCount(behind))}</p>}
-        {rows.length > 0 && behind === 0 && (
+        {rows.length + behind === 0 && <p class="feed-empty">{t.howItWorks[transport]}</p>}
+        {rows.length + behind > 0 && (
           <ul aria-label={t.feed.heading(t.transports[transport].name)}>
+            {behind > 0 && <li class="mood mood-awaited">{t.feed.behind(formatCount(behind))}</li>}
             {rows.map((row) => (
               <Row key={row.seq} row={row} />
             ))}

@@ -1,5 +1,5 @@
 import type { BenchModel } from '../bench/model.ts';
-import { formatClock, formatDecimal } from '../i18n/format.ts';
+import { formatClock } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
 import { hiddenDuringRun, otherTabs } from './presence.ts';
 
@@ -36,7 +36,6 @@ function sentenceOf(bench: BenchModel): string {
   const trouble = bench.trouble.value;
   if (trouble) return t[trouble.kind];
   if (phase === 'failed') return t.broken;
-  if (phase === 'idle') return t.idle(`${formatDecimal(bench.parameters.value.seconds)}\u00a0s`);
   const record = bench.record.value;
   if (phase === 'finished' && record?.stopped) return t.stopped(formatClock(record.lastedMs));
   return t[phase];
