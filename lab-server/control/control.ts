@@ -72,13 +72,10 @@ export class Control {
       unwatch();
       if (this.#feedOwner === peer) void this.#feed.stop();
     });
-    peer.on('message', (data, isBinary) => {
+    peer.on('message', (data: Buffer, isBinary) => {
       try {
-        const asked = expectShape(
-          'control request',
-          controlRequestSchema,
-          isBinary ? 'a binary frame' : expectJson('control request', String(data)),
-        );
+        const said = isBinary ? 'a binary frame' : expectJson('control request', data.toString());
+        const asked = expectShape('control request', controlRequestSchema, said);
         if (asked.type === 'watch') watch(asked.client);
         else this.#do(peer, asked);
       } catch (error) {

@@ -55,8 +55,8 @@ export class Feed {
         step = steps.next().value;
         due += step.pauseMs;
       }
-      if (this.#now() >= endsAt) return void this.stop();
-      this.#timer = setTimeout(tick, Math.min(due, endsAt) - this.#now());
+      if (this.#now() >= endsAt) void this.stop();
+      else this.#timer = setTimeout(tick, Math.min(due, endsAt) - this.#now());
     };
     tick();
   }

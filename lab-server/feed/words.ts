@@ -3,7 +3,7 @@ export const NAMES =
   `Zoé Amine Inès Paul Léa Hugo Fatou Jules Chloé Noé Sarah Mehdi Camille Théo Lina Anaïs Maël
 Élodie Yanis Manon Gaël Awa Baptiste Jade Élie Nour Clément Océane Rémi Aïcha Loïc Maïwenn`.split(/\s+/);
 
-export const EMOJIS = [...'😴🚀🤯😊😭🔥🎉🤔😎🥱🐛💡☕🙃😱🧘🤓💪🫠🌈'];
+export const EMOJIS = '😴 🚀 🤯 😊 😭 🔥 🎉 🤔 😎 🥱 🐛 💡 ☕ 🙃 😱 🧘 🤓 💪 🫠 🌈'.split(' ');
 
 export const PHRASES = [
   'Besoin de café',

@@ -37,7 +37,7 @@ export class Gate {
 
   /** Cuts every exchange that is open on this transport, and none that comes later. */
   cut(transport: TransportName, how: Cut): void {
-    for (const exchange of [...this.#of(transport)]) exchange.cut(how);
+    for (const exchange of this.#of(transport)) exchange.cut(how);
   }
 
   enter(exchange: Exchange): void {

@@ -7,7 +7,7 @@ import { clientNameSchema, TRANSPORTS, type TransportName } from '../wire/contro
 import { ExpectationError, expectShape } from '../wire/expect.ts';
 import { Exchange, type Reader } from './exchange.ts';
 import { Gate } from './gate.ts';
-import { Meter } from './meter.ts';
+import { Meter, SocketAccount } from './meter.ts';
 import { refuseRequest, refuseUpgrade, type Refusal } from './refuse.ts';
 import { Transcript } from './transcript.ts';
 
@@ -55,10 +55,17 @@ export class Host {
     });
   }
 
+  /** What passes over the socket for this request is nobody's. */
+  ignore(request: IncomingMessage, response: ServerResponse): void {
+    const account = SocketAccount.of(request.socket);
+    account.begin(undefined);
+    response.once('close', () => account.end());
+  }
+
   /** Answers a request for `/stream/<name>`. */
   async request(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const reader = this.#readerOf(request, (refusal) => refuseRequest(response, refusal));
-    if (!reader) return;
+    if (!reader) return this.ignore(request, response);
     const serve = this.#requests.get(reader.transport);
     const exchange = new Exchange(this, request.socket, reader);
     response.once('finish', () => {

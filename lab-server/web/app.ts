@@ -26,6 +26,10 @@ export function createApp({ names, host, store, info, now, pages }: AppParts): E
     expectOwnHost(request, names);
     next();
   });
+  app.use((request, response, next) => {
+    if (!request.url.startsWith('/stream/')) host.ignore(request, response);
+    next();
+  });
   app.get('/stream/*transport', (request, response) => host.request(request, response));
   app.use('/humeurs', humeurRoutes(store));
   app.get('/time', (_request, response) => {

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import express, { Router, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { buildPages } from './build-pages.ts';
 
 /** How pages come: built once, or made from their sources at each request while they are worked on. */
 export type PageMode = 'built' | 'sources';
@@ -61,7 +62,7 @@ function securityHeaders(): RequestHandler {
 async function serveSources(server: Server) {
   const { createServer } = await import('vite');
   const vite = await createServer({
-    root,
+    configFile: `${root}vite.config.ts`,
     appType: 'mpa',
     server: { middlewareMode: true, hmr: { server } },
   });
@@ -70,6 +71,5 @@ async function serveSources(server: Server) {
 
 async function buildIfMissing() {
   if (existsSync(`${built}/index.html`)) return;
-  const { build } = await import('vite');
-  await build({ root, logLevel: 'warn' });
+  await buildPages();
 }

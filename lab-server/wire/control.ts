@@ -25,7 +25,7 @@ export type Fault = v.InferOutput<typeof faultSchema>;
 export const NO_FAULT: Fault = { refuse: false, freeze: false, delayMs: 0 };
 
 /** `clean`: the server ends each stream properly. `reset`: the TCP connection is torn down. */
-export const CUTS = ['clean', 'reset'] as const;
+const CUTS = ['clean', 'reset'] as const;
 export type Cut = (typeof CUTS)[number];
 
 /** Bounds of the feed's parameters, for forms and checks alike. */
@@ -35,7 +35,7 @@ export const FEED_LIMITS = {
   seconds: { min: 0.1, max: 3_600 },
 } as const;
 
-export const feedSchema = v.strictObject({
+const feedSchema = v.strictObject({
   /** Same seed, same events. */
   seed: integer(0, 2 ** 32 - 1),
   /** Mean events per second. */

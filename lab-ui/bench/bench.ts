@@ -20,7 +20,7 @@ import { DEFAULT_PARAMETERS } from './presets.ts';
 import { Run } from './run.ts';
 
 /** The page's bench: lanes that follow the lab at all times, and runs that measure them. */
-export class Bench implements BenchModel {
+class Bench implements BenchModel {
   readonly phase = signal<Phase>('connecting');
   readonly trouble = signal<Trouble | null>(null);
   readonly lab = signal<LabInfo | null>(null);
@@ -36,18 +36,20 @@ export class Bench implements BenchModel {
   readonly #control: ControlChannel;
   #run: Run | undefined;
   /** Each generation of lanes has a client name of its own; only the present one's figures count. */
-  readonly #page = Math.random().toString(36).slice(2, 8);
+  readonly #page: string;
   #generation = 0;
   #client = '';
 
-  constructor(origin: string) {
+  constructor(origin: string, random: () => number) {
     this.#origin = origin;
+    this.#page = random().toString(36).slice(2, 8);
     const url = new URL('/control', origin);
     url.protocol = url.protocol.replace('http', 'ws');
     this.#control = new ControlChannel(
       url,
       (news) => this.#hear(news),
       () => this.#away(),
+      random,
     );
   }
 
@@ -175,7 +177,7 @@ function troubleOf(error: unknown): Trouble {
   return { kind: 'lab-away', detail: error instanceof Error ? error.message : String(error) };
 }
 
-/** The bench of this page, on the lab that the page comes from. */
-export function createBench(): BenchModel {
-  return new Bench(location.origin);
+/** A page's bench, on the lab at `origin`. */
+export function createBench(origin: string, random: () => number): BenchModel {
+  return new Bench(origin, random);
 }

@@ -9,11 +9,13 @@ export class ControlChannel {
   readonly #url: URL;
   readonly #onNews: (news: ControlNews) => void;
   readonly #onAway: () => void;
+  readonly #random: () => number;
   #watched: string | undefined;
   #socket: WebSocket | undefined;
   #attempt = 0;
 
-  constructor(url: URL, onNews: (news: ControlNews) => void, onAway: () => void) {
+  constructor(url: URL, onNews: (news: ControlNews) => void, onAway: () => void, random: () => number) {
+    this.#random = random;
     this.#url = url;
     this.#onNews = onNews;
     this.#onAway = onAway;
@@ -41,7 +43,7 @@ export class ControlChannel {
     socket.addEventListener('message', ({ data }) => this.#onNews(JSON.parse(String(data)) as ControlNews));
     socket.addEventListener('close', () => {
       this.#onAway();
-      setTimeout(() => this.#open(), backoffDelay(++this.#attempt, BACKOFF, Math.random));
+      setTimeout(() => this.#open(), backoffDelay(++this.#attempt, BACKOFF, this.#random));
     });
   }
 }

@@ -178,7 +178,6 @@ function costsOf({ requests, bytesUp, bytesDown }: Reading) {
 function nextReport(worker: Worker, types: readonly LaneReport['type'][]): Promise<LaneReport> {
   return new Promise((resolve, reject) => {
     const take = new AbortController();
-    const { signal } = take;
     const listen = ({ data }: MessageEvent<LaneReport>) => {
       if (!types.includes(data.type)) return;
       take.abort();
@@ -188,7 +187,7 @@ function nextReport(worker: Worker, types: readonly LaneReport['type'][]): Promi
       take.abort();
       reject(new Error(message || 'The lane could not be started'));
     };
-    worker.addEventListener('message', listen, { signal });
-    worker.addEventListener('error', fail, { signal });
+    worker.addEventListener('message', listen, { signal: take.signal });
+    worker.addEventListener('error', fail, { signal: take.signal });
   });
 }
