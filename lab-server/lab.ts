@@ -8,6 +8,7 @@ import { EventLog } from './log/event-log.ts';
 import { MemoryStore } from './store/memory.ts';
 import type { HumeurStore } from './store/store.ts';
 import { longPoll } from './transports/long-poll.ts';
+import { ndjson } from './transports/ndjson.ts';
 import { shortPoll } from './transports/short-poll.ts';
 import { sse } from './transports/sse.ts';
 import type { ServerTransport } from './transports/transport.ts';
@@ -15,8 +16,9 @@ import { websocket } from './transports/websocket.ts';
 import { createApp } from './web/app.ts';
 import { servePages, type PageMode } from './web/pages.ts';
 import { acceptUpgrades, closeServer, listen, trackSockets } from './web/server.ts';
+import type { LabInfo } from './wire/control.ts';
 
-const SERVED: readonly ServerTransport[] = [shortPoll, longPoll, sse, websocket];
+const SERVED: readonly ServerTransport[] = [shortPoll, longPoll, sse, websocket, ndjson];
 
 export interface LabOptions {
   /** Address to listen on. Default 127.0.0.1: this machine only. */
@@ -39,6 +41,8 @@ export interface LabOptions {
   now?: () => number;
   /** Names this life of the log. */
   epoch?: string;
+  /** Numbers in [0, 1): the network's jitter. */
+  random?: () => number;
 }
 
 export interface Lab {
@@ -61,16 +65,30 @@ const newEpoch = () => Date.now().toString(36);
 /** Wires the lab together; opens no port. */
 export async function createLab(options: LabOptions = {}): Promise<Lab> {
   const { host: address = '127.0.0.1', holdMs = 25_000, heartbeatMs = 15_000, maxOpen = 10_000 } = options;
-  const { capacity = 10_000, coalesceMs = 5, now = monotonicNow, epoch = newEpoch() } = options;
+  const {
+    capacity = 10_000,
+    coalesceMs = 5,
+    now = monotonicNow,
+    epoch = newEpoch(),
+    random = Math.random,
+  } = options;
   const log = new EventLog({ epoch, now, capacity, coalesceMs });
   const store = new MemoryStore(log, () => new Date());
-  const host = new Host({ log, now, holdMs, heartbeatMs, maxOpen });
+  const host = new Host({ log, now, random, holdMs, heartbeatMs, maxOpen });
   for (const transport of SERVED) host.mount(transport);
   const transports = SERVED.map(({ name }) => name);
   const settings = { holdMs, heartbeatMs, coalesceMs, capacity };
-  const info = { version: packageJson.version, node: process.version, epoch, transports, ...settings };
+  const info: LabInfo = {
+    version: packageJson.version,
+    node: process.version,
+    get epoch() {
+      return log.epoch;
+    },
+    transports,
+    ...settings,
+  };
   const feed = new Feed(store, now, () => control.tellFeed());
-  const control = new Control(host, feed, info);
+  const control = new Control(host, feed, info, newEpoch);
   const names = ownNames(address, options.names);
   const server = createServer({ keepAliveTimeout: 120_000 });
   const sockets = trackSockets(server);

@@ -24,6 +24,7 @@ const MAX_REQUEST = 16 * 1024;
 export class Control {
   readonly #host: Host;
   readonly #lab: LabInfo;
+  readonly #newEpoch: () => string;
   readonly #feed: Feed;
   readonly #server = new WebSocketServer({
     noServer: true,
@@ -33,7 +34,8 @@ export class Control {
   /** Who started the feed: when that page goes, the feed ends. */
   #feedOwner: WebSocket | undefined;
 
-  constructor(host: Host, feed: Feed, lab: LabInfo) {
+  constructor(host: Host, feed: Feed, lab: LabInfo, newEpoch: () => string) {
+    this.#newEpoch = newEpoch;
     this.#host = host;
     this.#feed = feed;
     this.#lab = lab;
@@ -83,14 +85,7 @@ export class Control {
         tell(peer, { type: 'refused', ...error.body });
       }
     });
-    const { gate, log } = this.#host;
-    tell(peer, {
-      type: 'hello',
-      lab: this.#lab,
-      feed: this.#feed.state,
-      cursor: log.latest,
-      faults: gate.faults,
-    });
+    tell(peer, this.#hello());
   }
 
   #do(peer: WebSocket, asked: Exclude<ControlRequest, { type: 'watch' }>) {
@@ -109,7 +104,15 @@ export class Control {
         break;
       case 'fault':
         this.#host.gate.set(asked.transport, asked.fault);
-        this.#tellAll({ type: 'faults', faults: this.#host.gate.faults });
+        this.#tellFaults();
+        break;
+      case 'network':
+        this.#host.gate.network.set(asked.network);
+        this.#tellFaults();
+        break;
+      case 'restart':
+        this.#host.restart(asked.awayMs, this.#newEpoch());
+        this.#tellAll(this.#hello());
         break;
       case 'cut':
         this.#host.gate.cut(asked.transport, asked.how);
@@ -121,6 +124,24 @@ export class Control {
     const readings = this.#host.meter.read(client);
     const transcript = this.#host.transcript.since(after, client);
     if (readings.length > 0) tell(peer, { type: 'readings', at: this.#host.now(), readings, transcript });
+  }
+
+  #hello(): ControlNews {
+    const { gate, log } = this.#host;
+    const { faults, network } = gate;
+    return {
+      type: 'hello',
+      lab: this.#lab,
+      feed: this.#feed.state,
+      cursor: log.latest,
+      faults,
+      network: network.profile,
+    };
+  }
+
+  #tellFaults() {
+    const { faults, network } = this.#host.gate;
+    this.#tellAll({ type: 'faults', faults, network: network.profile });
   }
 
   #tellAll(news: ControlNews) {

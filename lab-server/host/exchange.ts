@@ -43,6 +43,7 @@ export class Exchange {
   readonly #socket: Socket;
   readonly #account: SocketAccount;
   readonly #counter: Counter;
+  readonly #head: { fresh: boolean; bytes: number };
   readonly #abort = new AbortController();
   #endedBy: 'server' | 'client' | 'fault' = 'client';
   #entries = 0;
@@ -59,17 +60,20 @@ export class Exchange {
     this.#account = SocketAccount.of(socket);
     this.#counter = host.meter.counter(client, transport);
     this.#counter.requests++;
-    const head = this.#account.begin(this.#counter);
+    this.#head = this.#account.begin(this.#counter);
     current.set(socket, this);
     host.gate.enter(this);
     this.reshape();
-    this.note('request', { ...head, after: after ?? null });
+    this.note('request', { ...this.#head, after: after ?? null });
   }
 
-  /** Resolves when the request's head would have come over the line. */
+  /** Resolves when the request's head has come over the line; on a new connection, after the handshake. */
   arrived(): Promise<void> {
     const line = lineOf(this.#socket);
-    return line ? new Promise((resolve) => line.up.send(0, resolve)) : Promise.resolve();
+    if (!line) return Promise.resolve();
+    const { fresh, bytes } = this.#head;
+    const handshakeMs = fresh ? this.#host.gate.network.handshakeMs : 0;
+    return new Promise((resolve) => line.up.send(bytes, resolve, handshakeMs));
   }
 
   /** What came after the reader's cursor, without waiting. */

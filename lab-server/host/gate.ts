@@ -1,14 +1,20 @@
 import { NO_FAULT, TRANSPORTS, type Cut, type Fault, type TransportName } from '../wire/control.ts';
 import type { Exchange } from './exchange.ts';
-import type { Shape } from './line.ts';
+import { OPEN, type Shape } from './line.ts';
+import { Network } from './network.ts';
 
 /**
  * The faults of each transport and the exchanges that they apply to. Transports know nothing of it: they see a
  * request that never comes, an aborted signal, or a socket that has gone.
  */
 export class Gate {
+  readonly network: Network;
   readonly #faults = new Map<TransportName, Fault>(TRANSPORTS.map((name) => [name, NO_FAULT]));
   readonly #exchanges = new Map<TransportName, Set<Exchange>>(TRANSPORTS.map((name) => [name, new Set()]));
+
+  constructor(random: () => number) {
+    this.network = new Network(random, () => this.#reshapeAll());
+  }
 
   get faults(): Record<TransportName, Fault> {
     return Object.fromEntries(this.#faults) as Record<TransportName, Fault>;
@@ -27,7 +33,10 @@ export class Gate {
   /** How the line of this transport behaves; undefined when nothing happens to it. */
   shape(transport: TransportName): Shape | undefined {
     const { freeze, delayMs } = this.fault(transport);
-    return freeze || delayMs > 0 ? { frozen: freeze, delayMs, bytesPerSecond: Infinity } : undefined;
+    const network = this.network.shape();
+    if (!freeze && delayMs === 0) return network;
+    const { frozen, delayMs: underWay, bytesPerSecond } = network ?? OPEN;
+    return { frozen: freeze || frozen, delayMs: delayMs + underWay, bytesPerSecond };
   }
 
   set(transport: TransportName, fault: Fault): void {
@@ -51,6 +60,10 @@ export class Gate {
   /** Tells every open exchange that the server is going. */
   closeAll(): void {
     for (const exchanges of this.#exchanges.values()) for (const exchange of exchanges) exchange.stop();
+  }
+
+  #reshapeAll() {
+    for (const exchanges of this.#exchanges.values()) for (const exchange of exchanges) exchange.reshape();
   }
 
   #of(transport: TransportName): Set<Exchange> {

@@ -14,6 +14,7 @@ import { Transcript } from './transcript.ts';
 export interface HostOptions {
   log: EventLog;
   now: () => number;
+  random: () => number;
   holdMs: number;
   heartbeatMs: number;
   /** Most streams and held requests open at a time. */
@@ -30,10 +31,12 @@ type Serve<Handler extends keyof TransportContext> = TransportContext[Handler] e
 export class Host {
   readonly log: EventLog;
   readonly now: () => number;
-  readonly gate = new Gate();
+  readonly gate: Gate;
   readonly meter = new Meter();
   readonly transcript: Transcript;
   readonly #options: HostOptions;
+  /** Set while the server is as if it were not there. */
+  #away: ReturnType<typeof setTimeout> | undefined;
   readonly #requests = new Map<TransportName, Serve<'onRequest'>>();
   readonly #upgrades = new Map<TransportName, Serve<'onUpgrade'>>();
 
@@ -41,6 +44,7 @@ export class Host {
     this.#options = options;
     this.log = options.log;
     this.now = options.now;
+    this.gate = new Gate(options.random);
     this.transcript = new Transcript(options.now);
   }
 
@@ -74,6 +78,7 @@ export class Host {
     });
     response.once('close', () => exchange.end(response.writableFinished));
     await exchange.arrived();
+    if (this.#away) return exchange.cut('reset');
     const refusal = serve ? this.#refusal(reader.transport) : UPGRADE_REQUIRED;
     if (refusal) return refuseRequest(response, refusal);
     await serve!(request, response, exchange).catch(() => request.socket.destroy());
@@ -87,6 +92,7 @@ export class Host {
     const exchange = new Exchange(this, socket, reader);
     socket.once('close', () => exchange.end(false));
     await exchange.arrived();
+    if (this.#away) return exchange.cut('reset');
     const refusal = serve ? this.#refusal(reader.transport) : NO_UPGRADE;
     if (refusal) {
       refuseUpgrade(socket, refusal);
@@ -97,8 +103,18 @@ export class Host {
     await served.catch(() => socket.destroy());
   }
 
+  /** As when the process ends and another one starts: connections gone, nobody there, the log forgotten. */
+  restart(awayMs: number, epoch: string): void {
+    clearTimeout(this.#away);
+    this.#away = setTimeout(() => (this.#away = undefined), awayMs);
+    for (const transport of TRANSPORTS) this.gate.cut(transport, 'reset');
+    this.log.restart(epoch);
+  }
+
   /** Tells every reader that the server is going. */
   close(): void {
+    clearTimeout(this.#away);
+    this.gate.network.stop();
     this.gate.closeAll();
   }
 

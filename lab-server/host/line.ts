@@ -51,11 +51,11 @@ export class Lane {
     this.#now = now;
   }
 
-  /** Sends a piece of `size` bytes on its way; `deliver` runs when it arrives. */
-  send(size: number, deliver: () => void): void {
+  /** Sends a piece of `size` bytes on its way, `extraMs` late; `deliver` runs when it arrives. */
+  send(size: number, deliver: () => void, extraMs = 0): void {
     const { delayMs, bytesPerSecond } = this.#shape();
     this.#freeAt = Math.max(this.#now(), this.#freeAt) + (size / bytesPerSecond) * 1_000;
-    this.#lastDue = Math.max(this.#lastDue, this.#freeAt + delayMs);
+    this.#lastDue = Math.max(this.#lastDue, this.#freeAt + delayMs + extraMs);
     this.#queue.push({ size, due: this.#lastDue, deliver });
     this.held += size;
     this.pump();

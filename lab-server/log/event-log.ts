@@ -19,7 +19,7 @@ export interface EventLogOptions {
  * a lost one comes back, and both simply read on from where they were.
  */
 export class EventLog {
-  readonly epoch: string;
+  #epoch: string;
   readonly #now: () => number;
   readonly #capacity: number;
   readonly #coalesceMs: number;
@@ -31,31 +31,37 @@ export class EventLog {
   readonly #shared = new Map<number, Batch>();
   #sharedAt = -Infinity;
   #last = 0;
+  /** The newest entry that is forgotten. */
+  #forgotten = 0;
   #wokenAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: EventLogOptions) {
-    this.epoch = options.epoch;
+    this.#epoch = options.epoch;
     this.#now = options.now;
     this.#capacity = options.capacity ?? 10_000;
     this.#coalesceMs = options.coalesceMs ?? 5;
     this.#batchLimit = options.batchLimit ?? 200;
   }
 
+  get epoch(): string {
+    return this.#epoch;
+  }
+
   /** Before the oldest entry kept. */
   get earliest(): Cursor {
-    return makeCursor(this.epoch, Math.max(0, this.#last - this.#capacity));
+    return makeCursor(this.#epoch, this.#before);
   }
 
   /** After the newest entry. */
   get latest(): Cursor {
-    return makeCursor(this.epoch, this.#last);
+    return makeCursor(this.#epoch, this.#last);
   }
 
   /** Commits a change and wakes the readers. */
   append(change: Change): Entry {
     const seq = ++this.#last;
-    const entry = { id: makeCursor(this.epoch, seq), seq, at: round(this.#now()), change };
+    const entry = { id: makeCursor(this.#epoch, seq), seq, at: round(this.#now()), change };
     this.#ring[seq % this.#capacity] = entry;
     this.#shared.clear();
     this.#scheduleWake();
@@ -65,7 +71,7 @@ export class EventLog {
   /** What came after the cursor (none: from now); never waits. A batch without entries says that nothing did. */
   read(after: Cursor = this.latest): Batch {
     const { epoch, seq } = parseCursor(after);
-    const lost = epoch !== this.epoch || seq > this.#last || seq < this.#last - this.#capacity;
+    const lost = epoch !== this.#epoch || seq > this.#last || seq < this.#before;
     const sentAt = round(this.#now());
     if (lost) return { entries: [], next: this.latest, gap: true, sentAt };
     if (sentAt - this.#sharedAt >= 1) {
@@ -77,7 +83,7 @@ export class EventLog {
     const end = Math.min(this.#last, seq + this.#batchLimit);
     const entries: Entry[] = [];
     for (let n = seq + 1; n <= end; n++) entries.push(this.#ring[n % this.#capacity]!);
-    const batch = { entries, next: makeCursor(this.epoch, end), gap: false, sentAt };
+    const batch = { entries, next: makeCursor(this.#epoch, end), gap: false, sentAt };
     this.#shared.set(seq, batch);
     return batch;
   }
@@ -90,6 +96,19 @@ export class EventLog {
       signal.addEventListener('abort', () => this.#wake(signal), { once: true });
     }
     return new Promise((resolve) => this.#waiting.set(signal, resolve));
+  }
+
+  /** Forgets every entry, as a server does that keeps its log in memory: each older cursor is a gap from now on. */
+  restart(epoch: string): void {
+    this.#epoch = epoch;
+    this.#forgotten = this.#last;
+    this.#shared.clear();
+    this.#wakeAll();
+  }
+
+  /** The seq before the oldest entry kept. */
+  get #before(): number {
+    return Math.max(this.#forgotten, this.#last - this.#capacity);
   }
 
   #wake(signal: AbortSignal) {

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import type { Cursor } from './batch.ts';
+import { networkSchema, type NetworkProfile } from './network.ts';
 
 /** The transports of the lab, in the order in which they are always shown. */
-export const TRANSPORTS = ['short-poll', 'long-poll', 'sse', 'websocket'] as const;
+export const TRANSPORTS = ['short-poll', 'long-poll', 'sse', 'websocket', 'ndjson'] as const;
 export type TransportName = (typeof TRANSPORTS)[number];
 
-const transportSchema = v.picklist(TRANSPORTS);
+/** Those that the chapter compares; the others are off until somebody asks for them. */
+export const CHAPTER_TRANSPORTS = ['short-poll', 'long-poll', 'sse', 'websocket'] as const;
+
+export const transportSchema = v.picklist(TRANSPORTS);
 const number = (min: number, max: number) => v.pipe(v.number(), v.minValue(min), v.maxValue(max));
 const integer = (min: number, max: number) => v.pipe(number(min, max), v.integer());
 
@@ -35,7 +39,7 @@ export const FEED_LIMITS = {
   seconds: { min: 0.1, max: 3_600 },
 } as const;
 
-const feedSchema = v.strictObject({
+export const feedSchema = v.strictObject({
   /** Same seed, same events. */
   seed: integer(0, 2 ** 32 - 1),
   /** Mean events per second. */
@@ -61,54 +65,61 @@ export const controlRequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('feed-stop') }),
   v.strictObject({ type: v.literal('time'), probe: v.number() }),
   v.strictObject({ type: v.literal('fault'), transport: transportSchema, fault: faultSchema }),
+  v.strictObject({ type: v.literal('network'), network: networkSchema }),
+  v.strictObject({ type: v.literal('restart'), awayMs: number(0, 60_000) }),
   v.strictObject({ type: v.literal('cut'), transport: transportSchema, how: v.picklist(CUTS) }),
 ]);
 export type ControlRequest = v.InferOutput<typeof controlRequestSchema>;
 
+const count = v.pipe(v.number(), v.integer());
+
 /** What one client has cost on one transport so far, counted on the server's sockets. */
-export interface Reading {
-  client: string;
-  transport: TransportName;
+export const readingSchema = v.strictObject({
+  client: v.string(),
+  transport: transportSchema,
   /** HTTP requests; the upgrade of a WebSocket is one. */
-  requests: number;
+  requests: count,
   /** Requests that were answered without any entry. */
-  useless: number;
-  /** TCP connections used, and streams or requests open now. */
-  connections: number;
-  open: number;
-  entries: number;
+  useless: count,
+  /** TCP connections used. */
+  connections: count,
+  /** Streams or requests open now. */
+  open: count,
+  entries: count,
   /** Bytes on the socket: request lines, headers, framing, handshakes and pings included. */
-  bytesUp: number;
-  bytesDown: number;
-}
+  bytesUp: count,
+  bytesDown: count,
+});
+export type Reading = v.InferOutput<typeof readingSchema>;
 
 /**
  * One line of the transcript. `request` and `answer` are the heads; `frame` is a batch on an open stream;
  * `end` is the end of a stream or of an answer that was cut.
  */
-export interface TranscriptRow {
+export const transcriptRowSchema = v.strictObject({
   /** 1, 2, 3, … for this life of the server. */
-  id: number;
+  id: count,
   /** Milliseconds on the server's clock. */
-  at: number;
-  client: string;
-  transport: TransportName;
+  at: v.number(),
+  client: v.string(),
+  transport: transportSchema,
   /** Which TCP connection, and which request on it. */
-  socket: number;
-  exchange: number;
-  kind: 'request' | 'answer' | 'frame' | 'ping' | 'pong' | 'end';
+  socket: count,
+  exchange: count,
+  kind: v.picklist(['request', 'answer', 'frame', 'ping', 'pong', 'end']),
   /** With `request`: the cursor asked for, and whether the TCP connection is new. */
-  after?: string | null;
-  fresh?: boolean;
+  after: v.exactOptional(v.nullable(v.string())),
+  fresh: v.exactOptional(v.boolean()),
   /** With `answer`. */
-  status?: number;
+  status: v.exactOptional(count),
   /** With `answer` and `frame`. */
-  entries?: number;
+  entries: v.exactOptional(count),
   /** With `end`: who ended it. */
-  by?: 'server' | 'client' | 'fault';
+  by: v.exactOptional(v.picklist(['server', 'client', 'fault'])),
   /** Bytes of this line on the socket. */
-  bytes: number;
-}
+  bytes: count,
+});
+export type TranscriptRow = v.InferOutput<typeof transcriptRowSchema>;
 
 export interface FeedState {
   running: boolean;
@@ -121,11 +132,18 @@ export interface FeedState {
 
 /** What the lab tells over the control WebSocket: news four times a second, answers at once. */
 export type ControlNews =
-  | { type: 'hello'; lab: LabInfo; feed: FeedState; cursor: Cursor; faults: Record<TransportName, Fault> }
+  | {
+      type: 'hello';
+      lab: LabInfo;
+      feed: FeedState;
+      cursor: Cursor;
+      faults: Record<TransportName, Fault>;
+      network: NetworkProfile;
+    }
   | { type: 'readings'; at: number; readings: Reading[]; transcript: TranscriptRow[] }
   | { type: 'feed'; feed: FeedState; cursor: Cursor }
   | { type: 'time'; probe: number; now: number }
-  | { type: 'faults'; faults: Record<TransportName, Fault> }
+  | { type: 'faults'; faults: Record<TransportName, Fault>; network: NetworkProfile }
   | { type: 'refused'; error: string; expected: string; got: string };
 
 /** `GET /lab`: what runs here. */

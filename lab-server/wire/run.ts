@@ -1,62 +1,155 @@
-import type { FeedOptions, Reading, TranscriptRow, TransportName } from './control.ts';
+import * as v from 'valibot';
+import { ExpectationError, expectJson, expectShape } from './expect.ts';
+import { feedSchema, readingSchema, transcriptRowSchema, transportSchema } from './control.ts';
+import { networkSchema } from './network.ts';
 
-/** What a person chooses before a run. */
-export interface RunParameters {
-  seconds: number;
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const amount = v.pipe(v.number(), v.minValue(0));
+
+/** Where short polling has its timer: in a worker like the others, or on the page, as most pages have it. */
+const threadSchema = v.picklist(['worker', 'page']);
+
+const parametersSchema = v.strictObject({
+  transports: v.pipe(v.array(transportSchema), v.minLength(1)),
+  seconds: amount,
   /** Pause between two short polls, milliseconds. */
-  pollMs: number;
+  pollMs: amount,
   /** Short polling asks with If-None-Match and takes 304 for "nothing new". */
-  conditional: boolean;
-  feed: FeedOptions;
-}
+  conditional: v.boolean(),
+  feed: feedSchema,
+  network: networkSchema,
+  /** Size of a cookie that every request carries, bytes; 0: none. */
+  cookieBytes: count,
+  thread: threadSchema,
+  /** Further EventSources that the page holds open: they take connections from the lanes. */
+  extraStreams: count,
+  /** What befalls the lab during the run. */
+  incidents: v.array(
+    v.strictObject({
+      /** Since the feed's start, and how long it lasts, milliseconds. */
+      atMs: amount,
+      forMs: amount,
+      /** `restart`: the server is gone, then another one is there. `tunnel`: nothing moves. `refuse`: 503. */
+      what: v.picklist(['restart', 'tunnel', 'refuse']),
+    }),
+  ),
+  /** Name of the scenario that the parameters came from; null: chosen by hand. */
+  scenario: v.nullable(v.string()),
+});
 
-/** One event's way to one lane, milliseconds on the server's clock. */
-export interface Arrival {
-  seq: number;
-  /** Committed, sent for this reader, received by this lane. */
-  at: number;
-  sentAt: number;
-  receivedAt: number;
-}
+/** What a person, or a scenario, chooses before a run. */
+export type RunParameters = v.InferOutput<typeof parametersSchema>;
+
+/** One event's way to one lane, milliseconds on the server's clock: committed, sent for it, received by it. */
+const arrivalSchema = v.strictObject({
+  seq: count,
+  at: v.number(),
+  sentAt: v.number(),
+  receivedAt: v.number(),
+});
+export type Arrival = v.InferOutput<typeof arrivalSchema>;
 
 /** What a lane had cost at one moment; `at` in milliseconds since the run's start. */
-export interface Sample {
-  at: number;
-  requests: number;
-  bytesUp: number;
-  bytesDown: number;
-}
+const sampleSchema = v.strictObject({ at: v.number(), requests: count, bytesUp: count, bytesDown: count });
+export type Sample = v.InferOutput<typeof sampleSchema>;
 
-export interface LaneRecord {
-  transport: TransportName;
+const laneSchema = v.strictObject({
+  transport: transportSchema,
   /** The lane's estimate of the server's clock: it is right to ± `uncertaintyMs`. */
-  clock: { offsetMs: number; uncertaintyMs: number };
-  arrivals: Arrival[];
+  clock: v.strictObject({ offsetMs: v.number(), uncertaintyMs: amount }),
+  arrivals: v.array(arrivalSchema),
   /** Events of the run that this lane never had. */
-  missing: number[];
+  missing: v.array(count),
   /** How often the log could not go on from the lane's cursor. */
-  gaps: number;
-  reading: Reading;
-  samples: Sample[];
-}
+  gaps: count,
+  reading: readingSchema,
+  samples: v.array(sampleSchema),
+  /** The connection's states, `at` in milliseconds on the server's clock. */
+  states: v.array(v.strictObject({ at: v.number(), name: v.string() })),
+});
+export type LaneRecord = v.InferOutput<typeof laneSchema>;
 
-/** What a comparison produced: everything that its tables and charts are made of. */
-export interface RunRecord {
-  format: 'humeur-lab-run';
-  version: 1;
+/** A mood of the run, shortened for showing it again; `at` in milliseconds on the server's clock. */
+const eventSchema = v.strictObject({
+  seq: count,
+  at: v.number(),
+  eventType: v.picklist(['INSERT', 'UPDATE', 'DELETE']),
+  id: v.number(),
+  nom: v.string(),
+  emoji: v.string(),
+  commentaire: v.string(),
+});
+export type RecordedEvent = v.InferOutput<typeof eventSchema>;
+
+/** What a person expected of one transport before the run; null where nothing was said. */
+const predictionSchema = v.strictObject({
+  transport: transportSchema,
+  requests: v.nullable(amount),
+  /** Mean, milliseconds. */
+  latencyMs: v.nullable(amount),
+  /** Up and down together. */
+  bytes: v.nullable(amount),
+  /** What the person made of the difference afterwards. */
+  why: v.string(),
+});
+export type Prediction = v.InferOutput<typeof predictionSchema>;
+
+/** Something that was done to the lab during the run; `at` in milliseconds since its start. */
+const incidentSchema = v.strictObject({ at: v.number(), what: v.string() });
+export type Incident = v.InferOutput<typeof incidentSchema>;
+
+const recordSchema = v.strictObject({
+  format: v.literal('humeur-lab-run'),
+  version: v.literal(1),
   /** ISO 8601, UTC. */
-  startedAt: string;
+  startedAt: v.string(),
+  /** The run's zero: milliseconds on the server's clock. */
+  origin: v.number(),
   /** From the lanes' common start to the last lane's last event, milliseconds. */
-  lastedMs: number;
-  parameters: RunParameters;
-  lab: { version: string; node: string; browser: string };
+  lastedMs: amount,
+  parameters: parametersSchema,
+  lab: v.strictObject({ version: v.string(), node: v.string(), browser: v.string() }),
+  /** How long the lab held a long poll, and wrote no second time to a reader, milliseconds. */
+  holdMs: amount,
+  coalesceMs: amount,
+  heartbeatMs: amount,
   /** Events that the run put into the log. */
-  events: number;
-  /** True when every lane had every one of them. */
-  complete: boolean;
-  stopped: boolean;
+  events: count,
+  /** The events themselves; the latest when the log kept no more. */
+  moods: v.array(eventSchema),
+  /** True when every lane had every event. */
+  complete: v.boolean(),
+  stopped: v.boolean(),
   /** True when the page was hidden at any time: browsers slow the timers of hidden pages. */
-  hidden: boolean;
-  lanes: LaneRecord[];
-  transcript: TranscriptRow[];
+  hidden: v.boolean(),
+  lanes: v.array(laneSchema),
+  transcript: v.array(transcriptRowSchema),
+  predictions: v.array(predictionSchema),
+  incidents: v.array(incidentSchema),
+});
+
+/** What a comparison produced: everything that its tables, charts and diagrams are made of. */
+export type RunRecord = v.InferOutput<typeof recordSchema>;
+
+/**
+ * Reads an exported run. Throws an ExpectationError that says whether the text is damaged, is something else, or
+ * comes from a newer lab.
+ */
+export function parseRunRecord(text: string): RunRecord {
+  const value = expectJson('run', text);
+  const { format, version } = (typeof value === 'object' && value !== null ? value : {}) as {
+    format?: unknown;
+    version?: unknown;
+  };
+  if (format !== 'humeur-lab-run') {
+    throw new ExpectationError(
+      'Not a run of this lab',
+      '"format": "humeur-lab-run"',
+      JSON.stringify(format) ?? 'none',
+    );
+  }
+  if (typeof version === 'number' && version > 1) {
+    throw new ExpectationError('A run of a newer lab', 'version 1', `version ${version}`);
+  }
+  return expectShape('run', recordSchema, value);
 }

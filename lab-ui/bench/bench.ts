@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { parseCursor, type Cursor } from '../../lab-server/wire/batch.ts';
 import {
   NO_FAULT,
@@ -8,41 +8,54 @@ import {
   type Fault,
   type FeedState,
   type LabInfo,
+  type TranscriptRow,
   type TransportName,
 } from '../../lab-server/wire/control.ts';
-import { ExpectationError, expectShape, type ErrorBody } from '../../lab-server/wire/expect.ts';
-import { snapshotSchema, type NewHumeur } from '../../lab-server/wire/humeur.ts';
-import type { RunParameters, RunRecord } from '../../lab-server/wire/run.ts';
-import { Lane } from '../lane/lane.ts';
+import { ExpectationError } from '../../lab-server/wire/expect.ts';
+import type { NewHumeur } from '../../lab-server/wire/humeur.ts';
+import { NETWORKS, type NetworkProfile } from '../../lab-server/wire/network.ts';
+import type { Prediction, RunParameters, RunRecord } from '../../lab-server/wire/run.ts';
+import { arrange } from './circumstances.ts';
 import { ControlChannel } from './control.ts';
-import type { BenchModel, Phase, Trouble } from './model.ts';
+import { latestCursor, postMood } from './lab-requests.ts';
+import { Lanes } from './lanes.ts';
+import { makeRecord, readMoods } from './make-record.ts';
+import type { BenchModel, Phase, ReplaySpeed, Trouble } from './model.ts';
 import { DEFAULT_PARAMETERS } from './presets.ts';
+import { Replay } from './replay.ts';
 import { Run } from './run.ts';
 
-/** The page's bench: lanes that follow the lab at all times, and runs that measure them. */
+/** Rows of the transcript that are kept. */
+const MOST_ROWS = 20_000;
+
+/** The page's bench: lanes that follow the lab at all times, runs that measure them, records that are played back. */
 class Bench implements BenchModel {
   readonly phase = signal<Phase>('connecting');
   readonly trouble = signal<Trouble | null>(null);
   readonly lab = signal<LabInfo | null>(null);
   readonly feed = signal<FeedState | null>(null);
-  readonly faults = signal<Readonly<Record<TransportName, Fault>>>(
-    Object.fromEntries(TRANSPORTS.map((name) => [name, NO_FAULT])) as Record<TransportName, Fault>,
-  );
-  readonly lanes: readonly Lane[] = TRANSPORTS.map((name) => new Lane(name));
+  readonly faults = signal(Object.fromEntries(TRANSPORTS.map((name) => [name, NO_FAULT])) as Faults);
+  readonly network = signal<NetworkProfile>(NETWORKS.local);
   readonly parameters = signal(DEFAULT_PARAMETERS);
   readonly elapsedMs = signal(0);
+  readonly origin = signal<number | null>(null);
+  readonly transcript = signal<readonly TranscriptRow[]>([]);
   readonly record = signal<RunRecord | null>(null);
-  readonly #origin: string;
+  readonly other = signal<RunRecord | null>(null);
+  readonly predictions = signal<readonly Prediction[]>([]);
+  readonly #lab: string;
+  readonly #lanes: Lanes;
   readonly #control: ControlChannel;
   #run: Run | undefined;
+  #replay: Replay | undefined;
   /** Each generation of lanes has a client name of its own; only the present one's figures count. */
   readonly #page: string;
   #generation = 0;
-  #client = '';
 
   constructor(origin: string, random: () => number) {
-    this.#origin = origin;
+    this.#lab = origin;
     this.#page = random().toString(36).slice(2, 8);
+    this.#lanes = new Lanes(origin, random, DEFAULT_PARAMETERS.transports);
     const url = new URL('/control', origin);
     url.protocol = url.protocol.replace('http', 'ws');
     this.#control = new ControlChannel(
@@ -53,83 +66,159 @@ class Bench implements BenchModel {
     );
   }
 
+  readonly lanes = computed(() => this.#lanes.shown.value);
+
   async start(parameters: RunParameters): Promise<void> {
     const lab = this.lab.value;
     if (this.#run || !lab) return;
-    batch(() => {
-      this.trouble.value = null;
-      this.record.value = null;
-      this.parameters.value = parameters;
-      this.elapsedMs.value = 0;
-      this.phase.value = 'starting';
-    });
-    const run = (this.#run = new Run(parameters, this.lanes, this.#control, this.elapsedMs));
+    this.#replay?.stop();
+    this.#reset(parameters, 'starting');
+    this.record.value = null;
+    const unmake = arrange(parameters, this.#lab, (request) => this.#control.send(request));
     try {
-      const after = await this.#prepareLanes('run', parameters);
-      this.record.value = await run.measure(
-        parseCursor(after).seq,
-        lab,
-        (phase) => (this.phase.value = phase),
-      );
+      this.record.value = await this.#measure(parameters, lab);
       this.phase.value = 'finished';
     } catch (error) {
       this.trouble.value = troubleOf(error);
       this.phase.value = 'failed';
     } finally {
       this.#run = undefined;
+      unmake();
     }
     await this.#goLive();
   }
 
   stop(): void {
     this.#run?.stop();
+    this.#replay?.stop();
+  }
+
+  replay(record: RunRecord, speed: ReplaySpeed): void {
+    if (this.#run) return;
+    this.#replay?.stop();
+    this.#lanes.end();
+    this.#reset(record.parameters, 'replaying');
+    batch(() => {
+      this.record.value = record;
+      this.predictions.value = record.predictions;
+      this.origin.value = record.origin;
+      this.transcript.value = record.transcript;
+      this.#lanes.show(record.parameters.transports);
+    });
+    const replay = (this.#replay = new Replay(record, this.#lanes.all, this.elapsedMs));
+    void replay.play(speed).then(() => {
+      if (this.#replay !== replay) return;
+      this.#replay = undefined;
+      this.phase.value = 'finished';
+    });
+  }
+
+  predict(predictions: readonly Prediction[]): void {
+    this.predictions.value = predictions;
+    const record = this.record.value;
+    if (record) this.record.value = { ...record, predictions: [...predictions] };
   }
 
   setFault(transport: TransportName, fault: Fault): void {
+    const { refuse, freeze, delayMs } = fault;
+    this.#run?.note(`${transport}: ${refuse ? 'refuse' : freeze ? 'freeze' : `delay ${delayMs} ms`}`);
     this.#control.send({ type: 'fault', transport, fault });
   }
 
   cut(transport: TransportName, how: Cut): void {
+    this.#run?.note(`${transport}: cut ${how}`);
     this.#control.send({ type: 'cut', transport, how });
   }
 
-  async post(mood: NewHumeur): Promise<void> {
-    const response = await fetch(new URL('/humeurs', this.#origin), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(mood),
+  setNetwork(network: NetworkProfile): void {
+    this.#run?.note('network');
+    this.#control.send({ type: 'network', network });
+  }
+
+  pauseLane(transport: TransportName): void {
+    this.#run?.note(`${transport}: pause`);
+    this.#lanes.pause(transport);
+  }
+
+  resumeLane(transport: TransportName): void {
+    this.#run?.note(`${transport}: resume`);
+    void this.#lanes.resume(transport);
+  }
+
+  post(mood: NewHumeur): Promise<void> {
+    return postMood(this.#lab, mood);
+  }
+
+  async #measure(parameters: RunParameters, lab: LabInfo): Promise<RunRecord> {
+    const run = (this.#run = new Run({
+      parameters,
+      lanes: this.#lanes,
+      ask: (request) => this.#control.send(request),
+      onPhase: (phase) => (this.phase.value = phase),
+      onOrigin: (origin) => {
+        this.origin.value = origin;
+        for (const lane of this.#lanes.all) lane.startCharts(origin);
+      },
+      elapsedMs: this.elapsedMs,
+    }));
+    const startedAt = new Date();
+    const after = await this.#prepareLanes('run', parameters);
+    const measured = await run.measure();
+    const { seq: firstSeq } = parseCursor(after);
+    return makeRecord({
+      startedAt,
+      parameters,
+      lab,
+      browser: navigator.userAgent,
+      firstSeq,
+      measured,
+      lanes: this.#lanes.shown.value,
+      moods: await readMoods(this.#lab, after, measured.lastSeq),
+      transcript: this.transcript.value,
+      predictions: this.predictions.value,
     });
-    if (response.ok) return;
-    const { error, expected, got } = (await response.json()) as ErrorBody;
-    throw new ExpectationError(error, expected, got);
+  }
+
+  #reset(parameters: RunParameters, phase: Phase) {
+    batch(() => {
+      this.trouble.value = null;
+      this.parameters.value = parameters;
+      this.elapsedMs.value = 0;
+      this.transcript.value = [];
+      this.phase.value = phase;
+    });
   }
 
   #hear(news: ControlNews) {
     if (news.type === 'hello') this.#greet(news);
     else if (news.type === 'feed') this.feed.value = news.feed;
-    else if (news.type === 'faults') this.faults.value = news.faults;
-    else if (news.type === 'readings') this.#count(news);
+    else if (news.type === 'faults') this.#takeFaults(news);
+    else if (news.type === 'readings') this.#takeReadings(news);
     this.#run?.hear(news);
   }
 
-  #greet({ lab, feed, faults }: Extract<ControlNews, { type: 'hello' }>) {
-    const restarted = lab.epoch !== this.lab.value?.epoch;
+  #greet(hello: Extract<ControlNews, { type: 'hello' }>) {
+    const restarted = hello.lab.epoch !== this.lab.value?.epoch;
     batch(() => {
-      this.lab.value = lab;
-      this.feed.value = feed;
-      this.faults.value = faults;
+      this.lab.value = hello.lab;
+      this.feed.value = hello.feed;
+      this.#takeFaults(hello);
       if (this.trouble.value?.kind === 'lab-away') this.trouble.value = null;
     });
-    if (this.#run || !restarted) return;
+    if (this.#run || this.#replay || !restarted) return;
     if (this.phase.value === 'connecting') this.phase.value = 'idle';
     void this.#goLive();
   }
 
-  #count({ at, readings }: Extract<ControlNews, { type: 'readings' }>) {
-    for (const reading of readings) {
-      const lane = this.lanes.find(({ transport }) => transport === reading.transport);
-      if (reading.client === this.#client) lane?.count(reading, at);
-    }
+  #takeFaults({ faults, network }: { faults: Faults; network: NetworkProfile }) {
+    this.faults.value = faults;
+    this.network.value = network;
+  }
+
+  #takeReadings(news: Extract<ControlNews, { type: 'readings' }>) {
+    this.#lanes.count(news);
+    if (news.transcript.length === 0) return;
+    this.transcript.value = [...this.transcript.value, ...news.transcript].slice(-MOST_ROWS);
   }
 
   #away() {
@@ -140,41 +229,31 @@ class Bench implements BenchModel {
   async #goLive(): Promise<void> {
     try {
       await this.#prepareLanes('live', this.parameters.value);
-      for (const lane of this.lanes) lane.go();
+      this.#lanes.go();
     } catch (error) {
       this.trouble.value = troubleOf(error);
     }
   }
 
   /** New lanes, all after the same entry, that wait for their start; resolves to that entry's cursor. */
-  async #prepareLanes(purpose: 'run' | 'live', { pollMs, conditional }: RunParameters): Promise<Cursor> {
-    const client = (this.#client = `${purpose}-${this.#page}-${++this.#generation}`);
-    const after = await this.#latest();
+  async #prepareLanes(purpose: 'run' | 'live', parameters: RunParameters): Promise<Cursor> {
+    const client = `${purpose}-${this.#page}-${++this.#generation}`;
+    const after = await latestCursor(this.#lab);
     const keepFigures = purpose === 'live' && this.record.value !== null;
     if (!keepFigures) this.#control.watch(client);
-    await Promise.all(
-      this.lanes.map((lane) =>
-        lane.prepare(
-          { transport: lane.transport, origin: this.#origin, client, after, pollMs, conditional },
-          keepFigures,
-        ),
-      ),
-    );
+    await this.#lanes.prepare({ client, after, parameters, keepFigures });
     return after;
-  }
-
-  async #latest(): Promise<Cursor> {
-    const response = await fetch(new URL('/humeurs?limit=1', this.#origin), { cache: 'no-store' });
-    const { cursor } = expectShape('snapshot', snapshotSchema, await response.json());
-    return parseCursor(cursor).cursor;
   }
 }
 
+type Faults = Readonly<Record<TransportName, Fault>>;
+
 function troubleOf(error: unknown): Trouble {
+  const detail = error instanceof Error ? error.message : String(error);
   if (error instanceof ExpectationError) {
-    return { kind: error.body.error === 'The feed is busy' ? 'feed-busy' : 'refused', detail: error.message };
+    return { kind: error.body.error === 'The feed is busy' ? 'feed-busy' : 'refused', detail };
   }
-  return { kind: 'lab-away', detail: error instanceof Error ? error.message : String(error) };
+  return { kind: error instanceof TypeError ? 'lab-away' : 'broken', detail };
 }
 
 /** A page's bench, on the lab at `origin`. */

@@ -1,14 +1,16 @@
-import type { ReadonlySignal } from '@preact/signals';
-import type { Change } from '../../lab-server/wire/humeur.ts';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type {
   Cut,
   Fault,
   FeedState,
   LabInfo,
   Reading,
+  TranscriptRow,
   TransportName,
 } from '../../lab-server/wire/control.ts';
-import type { RunParameters, RunRecord, Sample } from '../../lab-server/wire/run.ts';
+import type { Change, NewHumeur } from '../../lab-server/wire/humeur.ts';
+import type { NetworkProfile } from '../../lab-server/wire/network.ts';
+import type { Prediction, RunParameters, RunRecord, Sample } from '../../lab-server/wire/run.ts';
 import type { LinkState } from '../link/state.ts';
 import type { LatencySummary } from '../measure/tally.ts';
 
@@ -44,13 +46,25 @@ export interface LaneModel {
   retry(): void;
 }
 
-export type Phase = 'connecting' | 'idle' | 'starting' | 'running' | 'settling' | 'finished' | 'failed';
+/** `replaying`: a record is played back; then `finished`, as after a run. */
+export type Phase =
+  | 'connecting'
+  | 'idle'
+  | 'starting'
+  | 'running'
+  | 'settling'
+  | 'replaying'
+  | 'finished'
+  | 'failed';
 
 /** Why the bench cannot go on; `detail` is for the curious, in English. */
 export interface Trouble {
-  kind: 'lab-away' | 'refused' | 'feed-busy';
+  kind: 'lab-away' | 'refused' | 'feed-busy' | 'broken';
   detail: string;
 }
+
+/** How fast a record is played back; `at-once`: only its end is shown. */
+export type ReplaySpeed = 1 | 4 | 'at-once';
 
 /** The whole page's state and what it can do. */
 export interface BenchModel {
@@ -59,17 +73,37 @@ export interface BenchModel {
   readonly lab: ReadonlySignal<LabInfo | null>;
   readonly feed: ReadonlySignal<FeedState | null>;
   readonly faults: ReadonlySignal<Readonly<Record<TransportName, Fault>>>;
-  readonly lanes: readonly LaneModel[];
+  /** The network that the lab makes now, for every page. */
+  readonly network: ReadonlySignal<NetworkProfile>;
+  /** The lanes that are shown, in the order of TRANSPORTS. */
+  readonly lanes: ReadonlySignal<readonly LaneModel[]>;
   /** Of the run under way or the last one. */
   readonly parameters: ReadonlySignal<RunParameters>;
   /** Milliseconds since the run's start, frozen at its end. */
   readonly elapsedMs: ReadonlySignal<number>;
-  /** The finished run, or null. */
+  /** The run's zero on the server's clock; null before the first run. */
+  readonly origin: ReadonlySignal<number | null>;
+  /** The run's transcript so far, or that of the lanes at rest; the newest rows, at most 20,000. */
+  readonly transcript: ReadonlySignal<readonly TranscriptRow[]>;
+  /** The finished or replayed run, or null. */
   readonly record: ReadonlySignal<RunRecord | null>;
+  /** A second run laid over the first, or null. */
+  readonly other: Signal<RunRecord | null>;
+  /** What is expected of the next run, or was of this one; kept in the record. */
+  readonly predictions: ReadonlySignal<readonly Prediction[]>;
   start(parameters: RunParameters): Promise<void>;
+  /** Ends the run early, or the replay. */
   stop(): void;
+  /** Plays a record back instead of a run. */
+  replay(record: RunRecord, speed: ReplaySpeed): void;
+  /** Says what is expected, or afterwards why it came otherwise; the finished record takes it too. */
+  predict(predictions: readonly Prediction[]): void;
   setFault(transport: TransportName, fault: Fault): void;
   cut(transport: TransportName, how: Cut): void;
+  setNetwork(network: NetworkProfile): void;
+  /** Lets one lane rest, or go on. */
+  pauseLane(transport: TransportName): void;
+  resumeLane(transport: TransportName): void;
   /** Posts a mood; rejects with an ExpectationError when the lab refuses it. */
-  post(mood: { nom: string; emoji: string; commentaire: string }): Promise<void>;
+  post(mood: NewHumeur): Promise<void>;
 }

@@ -1,7 +1,10 @@
+import { CHAPTER_TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { NETWORKS } from '../../lab-server/wire/network.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
 
 /** The chapter's comparison: a minute, polls every five seconds, a mood every two seconds on average. */
 export const DEFAULT_PARAMETERS: RunParameters = {
+  transports: [...CHAPTER_TRANSPORTS],
   seconds: 60,
   pollMs: 5_000,
   conditional: false,
@@ -13,4 +16,10 @@ export const DEFAULT_PARAMETERS: RunParameters = {
     mix: { insert: 0.7, update: 0.2, delete: 0.1 },
     seconds: 60,
   },
+  network: NETWORKS.local,
+  cookieBytes: 0,
+  thread: 'worker',
+  extraStreams: 0,
+  incidents: [],
+  scenario: null,
 };

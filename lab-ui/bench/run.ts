@@ -1,10 +1,12 @@
-import { effect, type Signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { parseCursor, type Cursor } from '../../lab-server/wire/batch.ts';
-import type { ControlNews, LabInfo, Reading, TranscriptRow } from '../../lab-server/wire/control.ts';
+import type { ControlNews, ControlRequest } from '../../lab-server/wire/control.ts';
 import { ExpectationError } from '../../lab-server/wire/expect.ts';
-import type { LaneRecord, RunParameters, RunRecord } from '../../lab-server/wire/run.ts';
-import type { Lane, LaneYield } from '../lane/lane.ts';
-import type { ControlChannel } from './control.ts';
+import type { Incident, RunParameters } from '../../lab-server/wire/run.ts';
+import type { LaneYield } from '../lane/driver.ts';
+import { letHappen } from './circumstances.ts';
+import { deferred } from './deferred.ts';
+import type { Lanes } from './lanes.ts';
 import type { Phase } from './model.ts';
 
 /** Lanes that cannot connect do not keep the others from starting for longer than this, milliseconds. */
@@ -14,177 +16,121 @@ const SETTLE_PATIENCE_MS = 10_000;
 /** How long the server's last figures may take, milliseconds. */
 const COUNT_PATIENCE_MS = 2_000;
 const TICK_MS = 100;
-const MOST_ROWS = 50_000;
+
+/** What a run measured, before it is made a record. */
+export interface Measured {
+  origin: number;
+  lastSeq: number;
+  lastedMs: number;
+  yields: LaneYield[];
+  stopped: boolean;
+  hidden: boolean;
+  incidents: Incident[];
+}
+
+/** What a run needs of its page. */
+export interface RunContext {
+  parameters: RunParameters;
+  lanes: Lanes;
+  ask: (request: ControlRequest) => void;
+  onPhase: (phase: Phase) => void;
+  /** Called with the run's zero on the server's clock. */
+  onOrigin: (origin: number) => void;
+  elapsedMs: Signal<number>;
+}
 
 /** One comparison: from the lanes' common start to the last event in the last lane. */
 export class Run {
-  readonly #parameters: RunParameters;
-  readonly #lanes: readonly Lane[];
-  readonly #control: ControlChannel;
-  readonly #elapsedMs: Signal<number>;
+  readonly #context: RunContext;
   readonly #feedStarted = deferred<number>();
   readonly #feedEnded = deferred<Cursor>();
-  readonly #stopped = deferred<void>();
-  readonly #transcript: TranscriptRow[] = [];
-  readonly #startedAt = new Date();
-  #stopAsked = false;
-  #hidden = false;
-  /** Called at each reading, for whoever waits for the last one. */
+  readonly #cancelled = deferred<void>();
+  readonly #incidents: Incident[] = [];
+  #begun = 0;
+  #stopped = false;
   #onReadings = () => {};
 
-  constructor(
-    parameters: RunParameters,
-    lanes: readonly Lane[],
-    control: ControlChannel,
-    elapsedMs: Signal<number>,
-  ) {
-    this.#parameters = parameters;
-    this.#lanes = lanes;
-    this.#control = control;
-    this.#elapsedMs = elapsedMs;
+  constructor(context: RunContext) {
+    this.#context = context;
   }
 
   /** Takes the control channel's news during the run. */
   hear(news: ControlNews): void {
-    if (news.type === 'readings') {
-      if (this.#transcript.length < MOST_ROWS) this.#transcript.push(...news.transcript);
-      this.#onReadings();
-    } else if (news.type === 'refused') {
+    if (news.type === 'readings') this.#onReadings();
+    else if (news.type === 'refused') {
       this.#feedStarted.reject(new ExpectationError(news.error, news.expected, news.got));
-    } else if (news.type === 'feed' && news.feed.running) {
-      this.#feedStarted.resolve(news.feed.startedAt!);
-    } else if (news.type === 'feed' || (news.type === 'hello' && !news.feed.running)) {
+    } else if (news.type === 'feed' && news.feed.running) this.#feedStarted.resolve(news.feed.startedAt!);
+    else if (news.type === 'feed' || (news.type === 'hello' && !news.feed.running)) {
       this.#feedEnded.resolve(news.cursor);
     }
   }
 
-  /** Ends the feed early; a second time, waits for no late event any more. */
-  stop(): void {
-    if (this.#stopAsked) this.#stopped.resolve();
-    this.#stopAsked = true;
-    this.#control.send({ type: 'feed-stop' });
+  /** Writes down what is done to the lab. */
+  note(what: string): void {
+    if (this.#begun > 0) this.#incidents.push({ at: Math.round(performance.now() - this.#begun), what });
   }
 
-  /** Measures with lanes that are prepared after entry `firstSeq`; rejects when the feed is not to be had. */
-  async measure(firstSeq: number, lab: LabInfo, onPhase: (phase: Phase) => void): Promise<RunRecord> {
-    const begun = performance.now();
-    const tick = setInterval(() => (this.#elapsedMs.value = performance.now() - begun), TICK_MS);
-    const unwatch = this.#watchVisibility();
+  /** Ends the feed early; a second time, waits for no late event any more. */
+  stop(): void {
+    if (this.#stopped) this.#cancelled.resolve();
+    this.#stopped = true;
+    this.#context.ask({ type: 'feed-stop' });
+  }
+
+  /** Measures with lanes that are prepared; rejects when the feed is not to be had. */
+  async measure(): Promise<Measured> {
+    const { parameters, lanes, ask, onPhase, onOrigin, elapsedMs } = this.#context;
+    this.#begun = performance.now();
+    const tick = setInterval(() => (elapsedMs.value = performance.now() - this.#begun), TICK_MS);
+    const visibility = watchVisibility();
+    let endIncidents = () => {};
     try {
-      for (const lane of this.#lanes) lane.go();
-      await settled(START_PATIENCE_MS, this.#stopped.promise, () =>
-        this.#lanes.every(({ state }) => state.value.name === 'connected'),
+      lanes.go();
+      await lanes.each(
+        ({ state }) => state.value.name === 'connected',
+        START_PATIENCE_MS,
+        this.#cancelled.promise,
       );
-      const { feed, seconds } = this.#parameters;
-      this.#control.send({ type: 'feed-start', feed: { ...feed, seconds } });
+      ask({ type: 'feed-start', feed: { ...parameters.feed, seconds: parameters.seconds } });
       const origin = await this.#feedStarted.promise;
-      for (const lane of this.#lanes) lane.startCharts(origin);
+      onOrigin(origin);
       onPhase('running');
+      endIncidents = letHappen(parameters, ask, (what) => this.note(what));
       const { seq: lastSeq } = parseCursor(await this.#feedEnded.promise);
+      endIncidents();
       onPhase('settling');
-      const patience = Math.max(SETTLE_PATIENCE_MS, 2 * this.#parameters.pollMs);
-      await settled(patience, this.#stopped.promise, () =>
-        this.#lanes.every(({ seq }) => seq.value >= lastSeq),
-      );
-      const lastedMs = performance.now() - begun;
+      const patience = Math.max(SETTLE_PATIENCE_MS, 2 * parameters.pollMs);
+      await lanes.each(({ seq }) => seq.value >= lastSeq, patience, this.#cancelled.promise);
+      const lastedMs = performance.now() - this.#begun;
       const yields = await this.#finishLanes();
-      return this.#record(firstSeq, lastSeq, lastedMs, lab, yields);
+      const [stopped, hidden, incidents] = [this.#stopped, visibility.wasHidden(), this.#incidents];
+      return { origin, lastSeq, lastedMs, yields, stopped, hidden, incidents };
     } finally {
       clearInterval(tick);
-      unwatch();
+      endIncidents();
+      visibility.stop();
     }
   }
 
   /** Ends the lanes, and waits until the server has counted their last bytes. */
   async #finishLanes(): Promise<LaneYield[]> {
-    const yields = await Promise.all(this.#lanes.map((lane) => lane.finish()));
-    const patience = new Promise((resolve) => setTimeout(resolve, COUNT_PATIENCE_MS));
-    const counted = new Promise<void>((resolve) => {
-      this.#onReadings = () => {
-        if (this.#lanes.every(({ reading }) => reading.value.open === 0)) resolve();
-      };
-    });
-    await Promise.race([counted, patience]);
+    const yields = await this.#context.lanes.finish();
+    const counted = deferred<void>();
+    const patience = setTimeout(counted.resolve, COUNT_PATIENCE_MS);
+    this.#onReadings = () => {
+      if (this.#context.lanes.shown.value.every(({ reading }) => reading.value.open === 0)) counted.resolve();
+    };
+    await counted.promise;
+    clearTimeout(patience);
     return yields;
   }
-
-  #record(
-    firstSeq: number,
-    lastSeq: number,
-    lastedMs: number,
-    lab: LabInfo,
-    yields: readonly LaneYield[],
-  ): RunRecord {
-    const lanes = this.#lanes.map((lane, n) => laneRecord(lane, yields[n]!, firstSeq, lastSeq));
-    return {
-      format: 'humeur-lab-run',
-      version: 1,
-      startedAt: this.#startedAt.toISOString(),
-      lastedMs,
-      parameters: this.#parameters,
-      lab: { version: lab.version, node: lab.node, browser: navigator.userAgent },
-      events: lastSeq - firstSeq,
-      complete: lanes.every(({ missing }) => missing.length === 0),
-      stopped: this.#stopAsked,
-      hidden: this.#hidden,
-      lanes,
-      transcript: this.#transcript,
-    };
-  }
-
-  #watchVisibility(): () => void {
-    const look = () => {
-      if (document.hidden) this.#hidden = true;
-    };
-    look();
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }
 }
 
-function laneRecord(lane: Lane, given: LaneYield, firstSeq: number, lastSeq: number): LaneRecord {
-  const arrivals = given.arrivals.filter(({ seq }) => seq <= lastSeq);
-  const had = new Set(arrivals.map(({ seq }) => seq));
-  const missing: number[] = [];
-  for (let seq = firstSeq + 1; seq <= lastSeq; seq++) if (!had.has(seq)) missing.push(seq);
-  const reading: Reading = lane.reading.value;
-  const { transport, samples } = lane;
-  return {
-    transport,
-    clock: given.clock,
-    arrivals,
-    missing,
-    gaps: given.gaps,
-    reading,
-    samples: [...samples.value],
+function watchVisibility(): { wasHidden(): boolean; stop(): void } {
+  let hidden = document.hidden;
+  const look = () => {
+    hidden ||= document.hidden;
   };
-}
-
-/** Resolves when `done` says so of the signals that it reads, when `cancelled` resolves, or after `patience` ms. */
-async function settled(patience: number, cancelled: Promise<void>, done: () => boolean): Promise<void> {
-  const isDone = deferred<void>();
-  const timer = setTimeout(isDone.resolve, patience);
-  const dispose = effect(() => {
-    if (done()) isDone.resolve();
-  });
-  await Promise.race([isDone.promise, cancelled]);
-  clearTimeout(timer);
-  dispose();
-}
-
-interface Deferred<T> {
-  promise: Promise<T>;
-  resolve: (value: T) => void;
-  reject: (error: Error) => void;
-}
-
-function deferred<T>(): Deferred<T> {
-  let resolve: Deferred<T>['resolve'] = () => {};
-  let reject: Deferred<T>['reject'] = () => {};
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  promise.catch(() => {});
-  return { promise, resolve, reject };
+  document.addEventListener('visibilitychange', look);
+  return { wasHidden: () => hidden, stop: () => document.removeEventListener('visibilitychange', look) };
 }

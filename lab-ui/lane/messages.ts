@@ -1,6 +1,7 @@
 import type { Cursor } from '../../lab-server/wire/batch.ts';
 import type { TransportName } from '../../lab-server/wire/control.ts';
 import type { Change } from '../../lab-server/wire/humeur.ts';
+import type { LaneRecord } from '../../lab-server/wire/run.ts';
 import type { LinkState } from '../link/state.ts';
 import type { ClockEstimate } from '../measure/clock.ts';
 import type { LatencySummary } from '../measure/tally.ts';
@@ -30,7 +31,13 @@ export type LaneReport =
   | { type: 'ready' }
   | { type: 'failed'; reason: string }
   | LaneNews
-  | { type: 'record'; arrivals: Float64Array; gaps: number; clock: ClockEstimate };
+  | {
+      type: 'record';
+      arrivals: Float64Array;
+      gaps: number;
+      clock: ClockEstimate;
+      states: LaneRecord['states'];
+    };
 
 /** What has changed since the last report; ten times a second at most. */
 export interface LaneNews {

@@ -1,5 +1,6 @@
 import type { TransportName } from '../../lab-server/wire/control.ts';
 import { longPoll } from './long-poll.ts';
+import { ndjson } from './ndjson.ts';
 import type { ClientTransport } from './session.ts';
 import { shortPoll } from './short-poll.ts';
 import { sse } from './sse.ts';
@@ -15,6 +16,7 @@ export function clientTransport(
     'long-poll': longPoll,
     sse,
     websocket,
+    ndjson,
   };
   return transports[name];
 }

@@ -4,3 +4,4 @@ transportTests('short-poll');
 transportTests('long-poll');
 transportTests('sse');
 transportTests('websocket');
+transportTests('ndjson');

@@ -1,0 +1,22 @@
+import { parseCursor, type Cursor } from '../../lab-server/wire/batch.ts';
+import { ExpectationError, expectShape, type ErrorBody } from '../../lab-server/wire/expect.ts';
+import { snapshotSchema, type NewHumeur } from '../../lab-server/wire/humeur.ts';
+
+/** Where the log is now. */
+export async function latestCursor(lab: string): Promise<Cursor> {
+  const response = await fetch(new URL('/humeurs?limit=1', lab), { cache: 'no-store' });
+  const { cursor } = expectShape('snapshot', snapshotSchema, await response.json());
+  return parseCursor(cursor).cursor;
+}
+
+/** Posts a mood; rejects with an ExpectationError when the lab refuses it. */
+export async function postMood(lab: string, mood: NewHumeur): Promise<void> {
+  const response = await fetch(new URL('/humeurs', lab), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(mood),
+  });
+  if (response.ok) return;
+  const { error, expected, got } = (await response.json()) as ErrorBody;
+  throw new ExpectationError(error, expected, got);
+}
