@@ -1,7 +1,7 @@
 import type { FeedItem } from '../bench/model.ts';
 
 /** Rows that a feed may have. */
-export const FEED_ROWS = 12;
+const FEED_ROWS = 12;
 
 /** One row of a lane's feed: the mood at this place, or nothing yet. */
 export interface FeedRow {

@@ -35,7 +35,7 @@ export function ChartPanel({ kind, title, hint, read }: ChartPanelProps) {
         <canvas ref={canvas} role="img" aria-label={said ? t.say(title, said) : t.sayEmpty(title)} />
         {said === '' && (
           <p class="chart-empty" aria-hidden="true">
-            {t.empty}
+            <span>{t.empty}</span>
           </p>
         )}
       </div>

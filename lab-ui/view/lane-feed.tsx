@@ -38,7 +38,11 @@ export function LaneFeed({ transport, feeds, index }: LaneFeedProps) {
         {rows.length + behind === 0 && <p class="feed-empty">{t.howItWorks[transport]}</p>}
         {rows.length + behind > 0 && (
           <ul aria-label={t.feed.heading(t.transports[transport].name)}>
-            {behind > 0 && <li class="mood mood-awaited">{t.feed.behind(formatCount(behind))}</li>}
+            {behind > 0 && (
+              <li class="mood mood-awaited">
+                {behind === 1 ? t.feed.waiting : t.feed.behind(formatCount(behind))}
+              </li>
+            )}
             {rows.map((row) => (
               <Row key={row.seq} row={row} />
             ))}
