@@ -18,6 +18,9 @@ export class ExpectationError extends Error {
   }
 }
 
+/** So much of a wrong value is told, characters. */
+const LONGEST_QUOTE = 100;
+
 /** Returns `value` as `schema` describes it; throws an ExpectationError that names the first wrong place. */
 export function expectShape<Schema extends v.GenericSchema>(
   what: string,
@@ -30,9 +33,14 @@ export function expectShape<Schema extends v.GenericSchema>(
   const path = v.getDotPath(issue);
   throw new ExpectationError(
     path ? `Invalid ${what} at "${path}"` : `Invalid ${what}`,
-    issue.expected ?? issue.message.replace(/^Expected /, ''),
-    issue.received,
+    expectedBy(issue),
+    issue.received.slice(0, LONGEST_QUOTE),
   );
+}
+
+/** What a schema of our own expects stands in its message. */
+function expectedBy({ type, expected, message }: v.BaseIssue<unknown>): string {
+  return type === 'custom' || expected === null ? message.replace(/^Expected /, '') : expected;
 }
 
 /** Returns the parsed JSON; throws an ExpectationError that quotes the beginning of what came. */

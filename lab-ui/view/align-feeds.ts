@@ -1,13 +1,16 @@
 import type { FeedItem } from '../bench/model.ts';
 
 /** Rows that a feed may have. */
-export const FEED_ROWS = 12;
+const FEED_ROWS = 12;
+
+/** A feed whose rows all came within this time is a flood, milliseconds. */
+const FLOOD_MS = 1_500;
 
 /** One row of a lane's feed: the mood at this place, or nothing yet. */
 export interface FeedRow {
   seq: number;
   item: FeedItem | null;
-  /** Milliseconds after the first lane that had it; 0 for the first; null while only this lane has it. */
+  /** Milliseconds after the first lane that had it; 0 for the first; null while it has not. */
   lateMs: number | null;
 }
 
@@ -16,6 +19,8 @@ export interface AlignedFeed {
   rows: readonly FeedRow[];
   /** When the lane has none of the others' newest moods: how many it lacks; its rows are then its own newest. */
   behind: number;
+  /** Moods come faster than an eye can follow: a glow would say nothing. */
+  flood: boolean;
 }
 
 /**
@@ -28,13 +33,15 @@ export function alignFeeds(feeds: readonly (readonly FeedItem[])[]): AlignedFeed
     .toSorted((one, other) => other - one)
     .slice(0, FEED_ROWS);
   const bySeq = feeds.map((feed) => new Map(feed.map((item) => [item.seq, item])));
+  const flood =
+    seqs.length === FEED_ROWS && firstShown(seqs[0]!, bySeq) - firstShown(seqs.at(-1)!, bySeq) < FLOOD_MS;
   return bySeq.map((own) => {
     const newest = Math.max(0, ...own.keys());
     const oldest = Math.min(newest, ...own.keys());
     const rows = seqs.filter((seq) => seq >= oldest).map((seq) => rowOf(seq, own, bySeq));
-    if (rows.length === 0 || rows.some(({ item }) => item !== null)) return { rows, behind: 0 };
+    if (rows.length === 0 || rows.some(({ item }) => item !== null)) return { rows, behind: 0, flood };
     const before = [...own.keys()].slice(0, FEED_ROWS - 1).map((seq) => rowOf(seq, own, bySeq));
-    return { rows: before, behind: newest > 0 ? seqs[0]! - newest : rows.length };
+    return { rows: before, behind: newest > 0 ? seqs[0]! - newest : rows.length, flood };
   });
 }
 
@@ -44,7 +51,10 @@ function rowOf(
   all: readonly ReadonlyMap<number, FeedItem>[],
 ): FeedRow {
   const item = own.get(seq) ?? null;
-  const times = all.map((feed) => feed.get(seq)?.shownAt).filter((at) => at !== undefined);
-  const lateMs = item && times.length > 1 ? item.shownAt - Math.min(...times) : null;
-  return { seq, item, lateMs };
+  const first = firstShown(seq, all);
+  return { seq, item, lateMs: item && item.shownAt - first };
+}
+
+function firstShown(seq: number, all: readonly ReadonlyMap<number, FeedItem>[]): number {
+  return Math.min(...all.map((feed) => feed.get(seq)?.shownAt ?? Infinity));
 }

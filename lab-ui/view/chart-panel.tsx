@@ -5,7 +5,7 @@ import type { AxisKind, ChartData, ChartHandle } from './charts/series.ts';
 import { theme } from './theme.ts';
 import { usePaced } from './use-paced.ts';
 
-const PACE_MS = 500;
+const PACE_MS: Record<AxisKind, number> = { count: 500, bytes: 500, latency: 1_000 };
 
 interface ChartPanelProps {
   kind: AxisKind;
@@ -19,7 +19,7 @@ interface ChartPanelProps {
 export function ChartPanel({ kind, title, hint, read }: ChartPanelProps) {
   const t = texts.value.charts;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const data = usePaced(read, PACE_MS);
+  const data = usePaced(read, PACE_MS[kind]);
   const said = useComputed(() => data.value.series.flatMap(({ label }) => label || []).join(', ')).value;
   useEffect(() => {
     const life = new AbortController();
@@ -35,7 +35,7 @@ export function ChartPanel({ kind, title, hint, read }: ChartPanelProps) {
         <canvas ref={canvas} role="img" aria-label={said ? t.say(title, said) : t.sayEmpty(title)} />
         {said === '' && (
           <p class="chart-empty" aria-hidden="true">
-            {t.empty}
+            <span>{t.empty}</span>
           </p>
         )}
       </div>

@@ -14,13 +14,21 @@ export function ChartRow({ bench }: { bench: BenchModel }) {
         kind="count"
         title={t.requests}
         hint={t.requestsHint}
-        read={() => chartOf(bench, (lane) => costOf(lane, ({ requests }) => requests, formatCount))}
+        read={() =>
+          chartOf(bench, (lane) =>
+            costOf(lane, bench.elapsedMs.peek(), ({ requests }) => requests, formatCount),
+          )
+        }
       />
       <ChartPanel
         kind="bytes"
         title={t.bytes}
         hint={t.bytesHint}
-        read={() => chartOf(bench, (lane) => costOf(lane, (at) => at.bytesUp + at.bytesDown, formatBytes))}
+        read={() =>
+          chartOf(bench, (lane) =>
+            costOf(lane, bench.elapsedMs.peek(), (at) => at.bytesUp + at.bytesDown, formatBytes),
+          )
+        }
       />
       <ChartPanel
         kind="latency"
@@ -33,29 +41,34 @@ export function ChartRow({ bench }: { bench: BenchModel }) {
 }
 
 function chartOf(bench: BenchModel, seriesOf: (lane: LaneModel) => Series): ChartData {
-  const ends = bench.lanes.map((lane) => (lane.samples.value.at(-1)?.at ?? 0) / 1_000);
+  const ends = bench.lanes.map((lane) => lane.samples.value.at(-1)?.at ?? 0);
   return {
-    seconds: Math.max(bench.parameters.value.seconds, ...ends),
+    seconds: Math.max(bench.parameters.value.seconds * 1_000, bench.elapsedMs.peek(), ...ends) / 1_000,
     series: bench.lanes.map(seriesOf),
   };
 }
 
-function costOf(lane: LaneModel, cost: (sample: Sample) => number, format: (cost: number) => string): Series {
-  const { transport, samples } = lane;
+function costOf(
+  lane: LaneModel,
+  elapsedMs: number,
+  cost: (at: Pick<Sample, 'requests' | 'bytesUp' | 'bytesDown'>) => number,
+  format: (cost: number) => string,
+): Series {
+  const { transport, samples, reading } = lane;
   const line = samples.value.map((sample) => ({ x: sample.at / 1_000, y: cost(sample) }));
   const last = line.at(-1);
-  return {
-    transport,
-    line,
-    dots: [],
-    label: last ? `${texts.value.transports[transport].label} ${format(last.y)}` : '',
-  };
+  if (!last) return { transport, line, dots: [], label: '' };
+  // Samples come once a second: the line's end is what the lane's own figures say.
+  const y = cost(reading.value);
+  line.push({ x: Math.max(last.x, elapsedMs / 1_000), y });
+  return { transport, line, dots: [], label: `${texts.value.transports[transport].label} ${format(y)}` };
 }
 
 function latencyOf(lane: LaneModel, elapsedMs: number): Series {
-  const { transport, dots, latency } = lane;
+  const { transport, dots, latency, samples } = lane;
   const median = latency.value.p50;
-  if (median === null) return { transport, line: [], dots: dots.value, label: '' };
+  // Outside a run moods still arrive, but there is no time axis to put them on.
+  if (median === null || samples.value.length === 0) return { transport, line: [], dots: [], label: '' };
   const y = Math.max(median, 0.01);
   return {
     transport,

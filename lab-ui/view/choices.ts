@@ -41,7 +41,7 @@ export function draftOf(parameters: RunParameters, write: (value: number) => str
 const groupedInEnglish = /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/;
 
 /** A number as a person types it: "0,5", "0.5", "1 000", in English also "1,000"; NaN when it is none. */
-export function readNumber(typed: string, language: string): number {
+function readNumber(typed: string, language: string): number {
   const dense = typed.replaceAll(/\s/g, '');
   const plain =
     language === 'en' && groupedInEnglish.test(dense) ? dense.replaceAll(',', '') : dense.replace(',', '.');

@@ -8,7 +8,7 @@ import { LaneRow } from './lane-row.tsx';
 import { PostForm } from './post-form.tsx';
 import { watchHidden, watchTabs } from './presence.ts';
 import { ProgressLine } from './run-button.tsx';
-import { StatusLine } from './status-line.tsx';
+import { Notices, StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** The lab's main page: one stream of moods over four transports, side by side. */
@@ -29,6 +29,7 @@ export function ComparePage({ bench }: { bench: BenchModel }) {
           <div class="status-row">
             <StatusLine bench={bench} />
             <PostForm bench={bench} />
+            <Notices />
           </div>
           <LaneRow bench={bench} />
           <ChartRow bench={bench} />

@@ -22,7 +22,7 @@ export function LaneFeed({ transport, feeds, index }: LaneFeedProps) {
   const t = texts.value;
   const id = useId();
   const open = useSignal(false);
-  const { rows, behind } = feeds.value[index]!;
+  const { rows, behind, flood } = feeds.value[index]!;
   return (
     <div class="feed" data-open={open.value}>
       <button
@@ -37,8 +37,12 @@ export function LaneFeed({ transport, feeds, index }: LaneFeedProps) {
       <div id={id} class="feed-body">
         {rows.length + behind === 0 && <p class="feed-empty">{t.howItWorks[transport]}</p>}
         {rows.length + behind > 0 && (
-          <ul aria-label={t.feed.heading(t.transports[transport].name)}>
-            {behind > 0 && <li class="mood mood-awaited">{t.feed.behind(formatCount(behind))}</li>}
+          <ul data-flood={flood} aria-label={t.feed.heading(t.transports[transport].name)}>
+            {behind > 0 && (
+              <li class="mood mood-awaited">
+                {behind === 1 ? t.feed.waiting : t.feed.behind(formatCount(behind))}
+              </li>
+            )}
             {rows.map((row) => (
               <Row key={row.seq} row={row} />
             ))}

@@ -3,7 +3,7 @@ import { usePaced } from './use-paced.ts';
 import { alignFeeds } from './align-feeds.ts';
 import { LaneCard } from './lane-card.tsx';
 
-const FEED_PACE_MS = 120;
+const FEED_PACE_MS = 200;
 
 /** The four lanes, always in the same order, their feeds aligned row by row. */
 export function LaneRow({ bench }: { bench: BenchModel }) {

@@ -7,6 +7,7 @@ import { texts } from '../i18n/i18n.ts';
 const EMOJIS = ['🙂', '🎉', '🚀', '😴', '☕', '🤯', '🔥', '🐛', '🧠', '🥳', '😅', '🌈'];
 const NAME_MAX = 80;
 const COMMENT_MAX = 500;
+const SAID_FOR_MS = 6_000;
 
 type Outcome = 'nothing' | 'posted' | 'need-name' | { error: unknown };
 
@@ -28,6 +29,9 @@ export function PostForm({ bench }: { bench: BenchModel }) {
       await bench.post({ nom, emoji: field('emoji').value, commentaire: field('commentaire').value.trim() });
       field('commentaire').value = '';
       outcome.value = 'posted';
+      setTimeout(() => {
+        if (outcome.peek() === 'posted') outcome.value = 'nothing';
+      }, SAID_FOR_MS);
     } catch (error) {
       outcome.value = { error };
     }

@@ -30,7 +30,8 @@ export function ProgressLine({ bench }: { bench: BenchModel }) {
   const percent = useComputed(() => {
     const share = bench.elapsedMs.value / (bench.parameters.value.seconds * 1_000);
     const going = bench.phase.value === 'running' || bench.phase.value === 'settling';
-    return going ? Math.min(100, Math.round(share * 1_000) / 10) : bench.record.value ? 100 : 0;
+    const partly = going || bench.record.value?.stopped === true;
+    return partly ? Math.min(100, Math.round(share * 1_000) / 10) : bench.record.value ? 100 : 0;
   }).value;
   return <progress class="progress" aria-label={texts.value.run.progress} max={100} value={percent} />;
 }

@@ -3,7 +3,7 @@ import { formatClock } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
 import { hiddenDuringRun, otherTabs } from './presence.ts';
 
-/** What is going on and what to do next, in a sentence; and what may spoil the figures. */
+/** What is going on and what to do next, in a sentence. */
 export function StatusLine({ bench }: { bench: BenchModel }) {
   const t = texts.value;
   const phase = bench.phase.value;
@@ -24,9 +24,18 @@ export function StatusLine({ bench }: { bench: BenchModel }) {
           {t.status.details} <span lang="en">{trouble.detail}</span>
         </p>
       )}
-      {otherTabs.value > 0 && <p class="notice">{t.notices.otherTab}</p>}
-      {hiddenDuringRun.value && phase !== 'idle' && <p class="notice">{t.notices.hidden}</p>}
     </div>
+  );
+}
+
+/** What may spoil the figures of this run, a line each. */
+export function Notices() {
+  const t = texts.value.notices;
+  return (
+    <>
+      {otherTabs.value > 0 && <p class="notice">{t.otherTab}</p>}
+      {hiddenDuringRun.value && <p class="notice">{t.hidden}</p>}
+    </>
   );
 }
 

@@ -21,11 +21,23 @@ export function switchTheme(): void {
   remember(MEMORY, chosen.value);
 }
 
+const tokens = new Map<string, string>();
+
 effect(() => {
   document.documentElement.dataset['theme'] = theme.value;
+  tokens.clear();
 });
+addEventListener('resize', () => tokens.clear());
 
-/** The value of a custom property of the page as it is now, such as `--ink`. */
+/**
+ * The value of a custom property of the page as it is now, such as `--ink`. Asked of the browser once a theme: each
+ * such question makes it compute the styles of the page.
+ */
 export function readToken(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  let value = tokens.get(name);
+  if (value === undefined) {
+    value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    tokens.set(name, value);
+  }
+  return value;
 }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../lab-ui/i18n/en.ts';
+import { fr } from '../../lab-ui/i18n/fr.ts';
+
+/** Every text by its path; a text with gaps is filled with its gaps' numbers. */
+function textsOf(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') return [[path, fill(value as (...gaps: string[]) => string)]];
+  return Object.entries(value as object).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`));
+}
+
+const fill = (text: (...gaps: string[]) => string) => text(...gapsOf(text));
+const gapsOf = (text: { length: number }) => Array.from({ length: text.length }, (_, n) => `‹${n}›`);
+
+/** Every text with gaps, by its path. */
+function gapped(value: unknown, path = ''): [string, (...gaps: string[]) => string][] {
+  if (typeof value === 'function') return [[path, value as (...gaps: string[]) => string]];
+  if (typeof value === 'string') return [];
+  return Object.entries(value as object).flatMap(([key, inner]) => gapped(inner, `${path}.${key}`));
+}
+
+/** What has no unit has an empty one. */
+const MAY_BE_EMPTY = ['.choices.units.seed'];
+
+describe.each([
+  ['fr', fr],
+  ['en', en],
+])('the catalogue %s', (_name, catalogue) => {
+  it('has no empty text', () => {
+    const empty = textsOf(catalogue).filter(([, text]) => text.trim() === '');
+    expect(empty.map(([path]) => path)).toEqual(MAY_BE_EMPTY);
+  });
+
+  it.each(gapped(catalogue))('fills every gap of %s', (_path, text) => {
+    for (const gap of gapsOf(text)) expect(fill(text)).toContain(gap);
+  });
+});
+
+describe('the catalogues', () => {
+  it('have the same keys in the same order', () => {
+    const keys = (catalogue: unknown) => textsOf(catalogue).map(([path]) => path);
+    expect(keys(en)).toEqual(keys(fr));
+  });
+
+  it('take the same gaps', () => {
+    const gaps = (catalogue: unknown) => gapped(catalogue).map(([path, text]) => [path, text.length]);
+    expect(gaps(en)).toEqual(gaps(fr));
+  });
+
+  it('write French as it is set, with a space before high punctuation', () => {
+    const wrong = textsOf(fr).filter(([, text]) => /[^\s\u00a0\u202f][:;!?](?=\s|$)/.test(text));
+    expect(wrong).toEqual([]);
+  });
+});
