@@ -82,7 +82,7 @@ export class Nchan {
   async usage(): Promise<Usage> {
     const [user, system] = statOf(this.#worker).slice(11, 13).map(Number);
     const [, pages] = readFileSync(`/proc/${this.#worker}/statm`, 'utf8').split(' ');
-    return { cpuUs: (user! + system!) * TICK_US, rss: Number(pages) * PAGE };
+    return { cpuUs: (user! + system!) * TICK_US, systemUs: system! * TICK_US, rss: Number(pages) * PAGE };
   }
 
   async tidy(): Promise<void> {}
@@ -124,7 +124,9 @@ async function connected(url: string): Promise<WebSocket> {
 
 /** The fields of /proc/<pid>/stat from the state on: a program's name may contain spaces. */
 function statOf(pid: number): string[] {
-  return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+  return readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
 }
 
 function childOf(parent: number): number {

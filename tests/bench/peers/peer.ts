@@ -1,6 +1,7 @@
-/** What a process has used: CPU time of user and system, in µs, and memory, in bytes. */
+/** What a process has used: CPU time, user's and system's together, and the system's part, in µs; memory, in bytes. */
 export interface Usage {
   cpuUs: number;
+  systemUs: number;
   rss: number;
 }
 
@@ -25,7 +26,7 @@ export interface PeerMethods {
 /** What this process has used. */
 export async function ownUsage(): Promise<Usage> {
   const { user, system } = process.cpuUsage();
-  return { cpuUs: user + system, rss: process.memoryUsage.rss() };
+  return { cpuUs: user + system, systemUs: system, rss: process.memoryUsage.rss() };
 }
 
 /** Two full collections: the second one takes what the first one's finalizers let go. */
