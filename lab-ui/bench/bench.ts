@@ -1,22 +1,20 @@
 import { batch, computed, signal } from '@preact/signals';
 import { parseCursor, type Cursor } from '../../lab-server/wire/batch.ts';
-import {
-  NO_FAULT,
-  TRANSPORTS,
-  type ControlNews,
-  type Cut,
-  type Fault,
-  type FeedState,
-  type LabInfo,
-  type TranscriptRow,
-  type TransportName,
+import type {
+  ControlNews,
+  Cut,
+  Fault,
+  LabInfo,
+  TranscriptRow,
+  TransportName,
 } from '../../lab-server/wire/control.ts';
 import { ExpectationError } from '../../lab-server/wire/expect.ts';
 import type { NewHumeur } from '../../lab-server/wire/humeur.ts';
-import { NETWORKS, type NetworkProfile } from '../../lab-server/wire/network.ts';
+import type { NetworkProfile } from '../../lab-server/wire/network.ts';
 import type { Prediction, RunParameters, RunRecord } from '../../lab-server/wire/run.ts';
 import { arrange } from './circumstances.ts';
 import { ControlChannel } from './control.ts';
+import { LabState } from './lab-state.ts';
 import { latestCursor, postMood } from './lab-requests.ts';
 import { Lanes } from './lanes.ts';
 import { makeRecord, readMoods } from './make-record.ts';
@@ -30,12 +28,9 @@ const MOST_ROWS = 20_000;
 
 /** The page's bench: lanes that follow the lab at all times, runs that measure them, records that are played back. */
 class Bench implements BenchModel {
+  readonly name: string;
   readonly phase = signal<Phase>('connecting');
   readonly trouble = signal<Trouble | null>(null);
-  readonly lab = signal<LabInfo | null>(null);
-  readonly feed = signal<FeedState | null>(null);
-  readonly faults = signal(Object.fromEntries(TRANSPORTS.map((name) => [name, NO_FAULT])) as Faults);
-  readonly network = signal<NetworkProfile>(NETWORKS.local);
   readonly parameters = signal(DEFAULT_PARAMETERS);
   readonly elapsedMs = signal(0);
   readonly origin = signal<number | null>(null);
@@ -43,18 +38,18 @@ class Bench implements BenchModel {
   readonly record = signal<RunRecord | null>(null);
   readonly other = signal<RunRecord | null>(null);
   readonly predictions = signal<readonly Prediction[]>([]);
-  readonly #lab: string;
+  readonly #lab = new LabState();
+  readonly #origin: string;
   readonly #lanes: Lanes;
   readonly #control: ControlChannel;
   #run: Run | undefined;
   #replay: Replay | undefined;
   /** Each generation of lanes has a client name of its own; only the present one's figures count. */
-  readonly #page: string;
   #generation = 0;
 
   constructor(origin: string, random: () => number) {
-    this.#lab = origin;
-    this.#page = random().toString(36).slice(2, 8);
+    this.#origin = origin;
+    this.name = random().toString(36).slice(2, 8);
     this.#lanes = new Lanes(origin, random, DEFAULT_PARAMETERS.transports);
     const url = new URL('/control', origin);
     url.protocol = url.protocol.replace('http', 'ws');
@@ -66,6 +61,10 @@ class Bench implements BenchModel {
     );
   }
 
+  readonly lab = this.#lab.info;
+  readonly feed = this.#lab.feed;
+  readonly faults = this.#lab.faults;
+  readonly network = this.#lab.network;
   readonly lanes = computed(() => this.#lanes.shown.value);
 
   async start(parameters: RunParameters): Promise<void> {
@@ -74,7 +73,7 @@ class Bench implements BenchModel {
     this.#replay?.stop();
     this.#reset(parameters, 'starting');
     this.record.value = null;
-    const unmake = arrange(parameters, this.#lab, (request) => this.#control.send(request));
+    const unmake = arrange(parameters, this.#origin, (request) => this.#control.send(request));
     try {
       this.record.value = await this.#measure(parameters, lab);
       this.phase.value = 'finished';
@@ -146,7 +145,7 @@ class Bench implements BenchModel {
   }
 
   post(mood: NewHumeur): Promise<void> {
-    return postMood(this.#lab, mood);
+    return postMood(this.#origin, mood);
   }
 
   async #measure(parameters: RunParameters, lab: LabInfo): Promise<RunRecord> {
@@ -173,7 +172,7 @@ class Bench implements BenchModel {
       firstSeq,
       measured,
       lanes: this.#lanes.shown.value,
-      moods: await readMoods(this.#lab, after, measured.lastSeq),
+      moods: await readMoods(this.#origin, after, measured.lastSeq),
       transcript: this.transcript.value,
       predictions: this.predictions.value,
     });
@@ -190,29 +189,18 @@ class Bench implements BenchModel {
   }
 
   #hear(news: ControlNews) {
-    if (news.type === 'hello') this.#greet(news);
-    else if (news.type === 'feed') this.feed.value = news.feed;
-    else if (news.type === 'faults') this.#takeFaults(news);
-    else if (news.type === 'readings') this.#takeReadings(news);
+    const isAnother = this.#lab.hear(news);
+    if (news.type === 'readings') this.#takeReadings(news);
+    if (news.type === 'hello') this.#greet(isAnother);
     this.#run?.hear(news);
   }
 
-  #greet(hello: Extract<ControlNews, { type: 'hello' }>) {
-    const restarted = hello.lab.epoch !== this.lab.value?.epoch;
-    batch(() => {
-      this.lab.value = hello.lab;
-      this.feed.value = hello.feed;
-      this.#takeFaults(hello);
-      if (this.trouble.value?.kind === 'lab-away') this.trouble.value = null;
-    });
-    if (this.#run || this.#replay || !restarted) return;
+  /** The lab is there again; after a restart the lanes begin anew, unless a run is to see how they cope. */
+  #greet(isAnother: boolean) {
+    if (this.trouble.value?.kind === 'lab-away') this.trouble.value = null;
+    if (this.#run || this.#replay || !isAnother) return;
     if (this.phase.value === 'connecting') this.phase.value = 'idle';
     void this.#goLive();
-  }
-
-  #takeFaults({ faults, network }: { faults: Faults; network: NetworkProfile }) {
-    this.faults.value = faults;
-    this.network.value = network;
   }
 
   #takeReadings(news: Extract<ControlNews, { type: 'readings' }>) {
@@ -237,16 +225,14 @@ class Bench implements BenchModel {
 
   /** New lanes, all after the same entry, that wait for their start; resolves to that entry's cursor. */
   async #prepareLanes(purpose: 'run' | 'live', parameters: RunParameters): Promise<Cursor> {
-    const client = `${purpose}-${this.#page}-${++this.#generation}`;
-    const after = await latestCursor(this.#lab);
+    const client = `${purpose}-${this.name}-${++this.#generation}`;
+    const after = await latestCursor(this.#origin);
     const keepFigures = purpose === 'live' && this.record.value !== null;
     if (!keepFigures) this.#control.watch(client);
     await this.#lanes.prepare({ client, after, parameters, keepFigures });
     return after;
   }
 }
-
-type Faults = Readonly<Record<TransportName, Fault>>;
 
 function troubleOf(error: unknown): Trouble {
   const detail = error instanceof Error ? error.message : String(error);

@@ -69,7 +69,7 @@ export class Lanes {
   /** Takes what each shown lane has recorded, and ends them. A lane that rests has recorded nothing. */
   async finish(): Promise<LaneYield[]> {
     const yields = await Promise.all(
-      this.shown.value.map(({ transport }) => this.#drivers.get(transport)?.finish() ?? NO_YIELD),
+      this.shown.value.map(async ({ transport }) => this.#drivers.get(transport)?.finish() ?? NO_YIELD),
     );
     this.#drivers.clear();
     return yields;

@@ -68,6 +68,8 @@ export type ReplaySpeed = 1 | 4 | 'at-once';
 
 /** The whole page's state and what it can do. */
 export interface BenchModel {
+  /** This page among the lab's pages; new with each load. */
+  readonly name: string;
   readonly phase: ReadonlySignal<Phase>;
   readonly trouble: ReadonlySignal<Trouble | null>;
   readonly lab: ReadonlySignal<LabInfo | null>;

@@ -82,7 +82,7 @@ export class Replay {
     if (fresh.length > 0) lane.latency.value = summarise(had.map(({ at, receivedAt }) => receivedAt - at));
     lane.uncertaintyMs.value = recorded.clock.uncertaintyMs;
     this.#showCosts(lane, recorded, from, to);
-    const state = recorded.states.filter(({ at }) => isBy(at)).at(-1)?.name;
+    const state = recorded.states.findLast(({ at }) => isBy(at))?.name;
     if (state) lane.state.value = stateNamed(state);
   }
 

@@ -11,12 +11,14 @@ export const en: Texts = {
     'long-poll': { name: 'Long polling', label: 'Long' },
     sse: { name: 'Server-Sent Events', label: 'SSE' },
     websocket: { name: 'WebSocket', label: 'WS' },
+    ndjson: { name: 'NDJSON (fetch)', label: 'NDJSON' },
   },
   howItWorks: {
     'short-poll': 'Asks “anything new?” at a fixed interval, even when there is nothing.',
     'long-poll': 'Asks once; the server holds the question until the next mood.',
     sse: 'One request whose answer never ends: the server writes each mood into it.',
     websocket: 'One HTTP request becomes a connection on which each side speaks at will.',
+    ndjson: 'One fetch whose answer is read line by line, one line for each batch of moods.',
   },
   states: {
     disconnected: 'Disconnected',
@@ -61,6 +63,7 @@ export const en: Texts = {
     starting: 'The four lanes are opening; they will set off at the same instant.',
     running: 'Follow one mood: which lane lights up first, and which one keeps you waiting?',
     settling: 'No more new moods. Waiting until each lane has the last ones.',
+    replaying: 'A recorded run is played back. Nothing is measured now.',
     finished: 'Finished.',
     stopped: (after) => `Stopped after ${after}. The figures hold for what arrived.`,
     toFindings: 'Read the findings',

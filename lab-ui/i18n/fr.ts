@@ -9,12 +9,14 @@ export const fr = {
     'long-poll': { name: 'Long polling', label: 'Long' },
     sse: { name: 'Server-Sent Events', label: 'SSE' },
     websocket: { name: 'WebSocket', label: 'WS' },
+    ndjson: { name: 'NDJSON (fetch)', label: 'NDJSON' },
   },
   howItWorks: {
     'short-poll': 'Demande « du nouveau ? » à intervalle fixe, même quand il n’y a rien.',
     'long-poll': 'Demande une fois ; le serveur garde la question jusqu’à la prochaine humeur.',
     sse: 'Une seule requête, dont la réponse ne finit pas : le serveur y écrit chaque humeur.',
     websocket: 'Une requête HTTP devient une connexion où chacun parle quand il veut.',
+    ndjson: 'Un fetch dont la réponse se lit ligne à ligne, une ligne par lot d’humeurs.',
   },
   states: {
     disconnected: 'Déconnecté',
@@ -59,6 +61,7 @@ export const fr = {
     starting: 'Les quatre voies s’ouvrent ; elles partiront au même instant.',
     running: 'Suivez une humeur des yeux : quelle voie s’allume la première, et laquelle se fait attendre ?',
     settling: 'Plus d’humeurs nouvelles. On attend que chaque voie reçoive les dernières.',
+    replaying: 'Un enregistrement est rejoué : rien n’est mesuré en ce moment.',
     finished: 'Terminé.',
     stopped: (after: string) => `Arrêté après ${after}. Les chiffres valent pour ce qui est arrivé.`,
     toFindings: 'Lire les constats',

@@ -67,7 +67,7 @@ export class LaneDriver {
     worker.addEventListener('error', ({ message }) =>
       this.#waiting?.fails(new Error(message || 'The lane could not be started')),
     );
-    return { order: (order) => worker.postMessage(order), end: () => worker.terminate() };
+    return { order: (order) => worker.postMessage(order, {}), end: () => worker.terminate() };
   }
 }
 

@@ -49,6 +49,7 @@ export class Lane implements LaneModel {
       this.latency.value = NO_LATENCY;
       this.samples.value = [];
       this.dots.value = [];
+      this.feed.value = [];
       this.seq.value = 0;
     });
     this.#origin = undefined;

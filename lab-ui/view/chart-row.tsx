@@ -41,10 +41,10 @@ export function ChartRow({ bench }: { bench: BenchModel }) {
 }
 
 function chartOf(bench: BenchModel, seriesOf: (lane: LaneModel) => Series): ChartData {
-  const ends = bench.lanes.map((lane) => lane.samples.value.at(-1)?.at ?? 0);
+  const ends = bench.lanes.value.map((lane) => lane.samples.value.at(-1)?.at ?? 0);
   return {
     seconds: Math.max(bench.parameters.value.seconds * 1_000, bench.elapsedMs.peek(), ...ends) / 1_000,
-    series: bench.lanes.map(seriesOf),
+    series: bench.lanes.value.map(seriesOf),
   };
 }
 

@@ -61,6 +61,7 @@ export function problemsOf(draft: Draft, language: string): NumberField[] {
 export function parametersOf(draft: Draft, base: RunParameters, language: string): RunParameters {
   const read = (field: NumberField) => readNumber(draft[field], language);
   return {
+    ...base,
     seconds: read('seconds'),
     pollMs: Math.round(read('pollSeconds') * 1_000),
     conditional: draft.conditional,

@@ -15,7 +15,7 @@ import { TopBar } from './top-bar.tsx';
 export function ComparePage({ bench }: { bench: BenchModel }) {
   useEffect(() => {
     const life = new AbortController();
-    watchTabs(crypto.randomUUID(), life.signal);
+    watchTabs(bench.name, life.signal);
     watchHidden(bench.phase, life.signal);
     return () => life.abort();
   }, [bench]);

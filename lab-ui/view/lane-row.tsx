@@ -7,10 +7,10 @@ const FEED_PACE_MS = 200;
 
 /** The four lanes, always in the same order, their feeds aligned row by row. */
 export function LaneRow({ bench }: { bench: BenchModel }) {
-  const feeds = usePaced(() => alignFeeds(bench.lanes.map((lane) => lane.feed.value)), FEED_PACE_MS);
+  const feeds = usePaced(() => alignFeeds(bench.lanes.value.map((lane) => lane.feed.value)), FEED_PACE_MS);
   return (
     <div class="lanes">
-      {bench.lanes.map((lane, index) => (
+      {bench.lanes.value.map((lane, index) => (
         <LaneCard key={lane.transport} bench={bench} lane={lane} feeds={feeds} index={index} />
       ))}
     </div>

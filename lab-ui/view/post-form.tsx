@@ -78,7 +78,7 @@ function say(outcome: Outcome, bench: BenchModel): string {
   if (outcome === 'nothing') return '';
   if (outcome === 'need-name') return t.needName(formatCount(NAME_MAX));
   if (outcome === 'posted') {
-    const heard = bench.lanes.some((lane) => lane.state.value.name === 'connected');
+    const heard = bench.lanes.value.some((lane) => lane.state.value.name === 'connected');
     return heard ? t.posted : t.postedIdle;
   }
   if (!(outcome.error instanceof ExpectationError)) return t.failed;

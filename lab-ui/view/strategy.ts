@@ -13,4 +13,5 @@ export const STRATEGIES: Readonly<Record<TransportName, Strategy>> = {
   'long-poll': { dash: [6, 3], point: 'rectRot' },
   sse: { dash: [2, 3], point: 'triangle' },
   websocket: { dash: [8, 3, 2, 3], point: 'rect' },
+  ndjson: { dash: [12, 4], point: 'circle' },
 };

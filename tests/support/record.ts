@@ -23,6 +23,7 @@ export function laneRecord(
     gaps: 0,
     reading: { client: 'c', transport, entries: latencies.length, ...none, ...costs },
     samples: [],
+    states: [],
   };
 }
 
@@ -31,15 +32,22 @@ export function runRecord(lanes: LaneRecord[], change: Partial<RunRecord> = {}):
     format: 'humeur-lab-run',
     version: 1,
     startedAt: '2026-01-01T12:00:00.000Z',
+    origin: 0,
     lastedMs: 30_000,
     parameters: DEFAULT_PARAMETERS,
     lab: { version: '1.0.0', node: 'v20.19.0', browser: 'Chromium' },
+    holdMs: 25_000,
+    coalesceMs: 5,
+    heartbeatMs: 15_000,
     events: 4,
+    moods: [],
     complete: true,
     stopped: false,
     hidden: false,
     lanes,
     transcript: [],
+    predictions: [],
+    incidents: [],
     ...change,
   };
 }

@@ -79,6 +79,7 @@ describe('parametersOf', () => {
     const { mix } = DEFAULT_PARAMETERS.feed;
     const feed = { seed: 42, rate: 2.5, rhythm: 'regular', payloadBytes: 1_000, mix, seconds: 12.5 };
     expect(parametersOf(typed, DEFAULT_PARAMETERS, 'fr')).toEqual({
+      ...DEFAULT_PARAMETERS,
       seconds: 12.5,
       pollMs: 250,
       conditional: true,

@@ -1,0 +1,35 @@
+import { batch, signal } from '@preact/signals';
+import {
+  NO_FAULT,
+  TRANSPORTS,
+  type ControlNews,
+  type Fault,
+  type FeedState,
+  type LabInfo,
+  type TransportName,
+} from '../../lab-server/wire/control.ts';
+import { NETWORKS, type NetworkProfile } from '../../lab-server/wire/network.ts';
+
+type Faults = Readonly<Record<TransportName, Fault>>;
+
+/** What the page knows of the lab itself, from the control channel's news. */
+export class LabState {
+  readonly info = signal<LabInfo | null>(null);
+  readonly feed = signal<FeedState | null>(null);
+  readonly faults = signal(Object.fromEntries(TRANSPORTS.map((name) => [name, NO_FAULT])) as Faults);
+  readonly network = signal<NetworkProfile>(NETWORKS.local);
+
+  /** Takes what concerns it; true when a lab with another log has come. */
+  hear(news: ControlNews): boolean {
+    const epoch = this.info.value?.epoch;
+    batch(() => {
+      if (news.type === 'hello') this.info.value = news.lab;
+      if (news.type === 'hello' || news.type === 'feed') this.feed.value = news.feed;
+      if (news.type === 'hello' || news.type === 'faults') {
+        this.faults.value = news.faults;
+        this.network.value = news.network;
+      }
+    });
+    return news.type === 'hello' && news.lab.epoch !== epoch;
+  }
+}
