@@ -8,7 +8,6 @@ import type {
   TranscriptRow,
   TransportName,
 } from '../../lab-server/wire/control.ts';
-import { ExpectationError } from '../../lab-server/wire/expect.ts';
 import type { NewHumeur } from '../../lab-server/wire/humeur.ts';
 import type { NetworkProfile } from '../../lab-server/wire/network.ts';
 import type { Prediction, RunParameters, RunRecord } from '../../lab-server/wire/run.ts';
@@ -22,6 +21,7 @@ import type { BenchModel, Phase, ReplaySpeed, Trouble } from './model.ts';
 import { DEFAULT_PARAMETERS } from './presets.ts';
 import { Replay } from './replay.ts';
 import { Run } from './run.ts';
+import { troubleOf } from './trouble.ts';
 
 /** Rows of the transcript that are kept. */
 const MOST_ROWS = 20_000;
@@ -232,14 +232,6 @@ class Bench implements BenchModel {
     await this.#lanes.prepare({ client, after, parameters, keepFigures });
     return after;
   }
-}
-
-function troubleOf(error: unknown): Trouble {
-  const detail = error instanceof Error ? error.message : String(error);
-  if (error instanceof ExpectationError) {
-    return { kind: error.body.error === 'The feed is busy' ? 'feed-busy' : 'refused', detail };
-  }
-  return { kind: error instanceof TypeError ? 'lab-away' : 'broken', detail };
 }
 
 /** A page's bench, on the lab at `origin`. */
