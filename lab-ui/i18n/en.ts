@@ -127,6 +127,17 @@ export const en: Texts = {
     say: (title, figures) => `${title}: ${figures}.`,
     sayEmpty: (title) => `${title}: nothing yet.`,
   },
+  tabs: {
+    heading: 'What the comparison teaches',
+    findings: 'Findings',
+    traffic: 'Traffic',
+    claims: 'What the course says',
+    latency: 'Latency, taken apart',
+    records: 'Records',
+    debug: 'Journal',
+    loading: 'Loading…',
+    failed: 'This panel could not be loaded. Check that “npm start” is still running.',
+  },
   post: {
     heading: 'Post a mood',
     nom: 'Your name',

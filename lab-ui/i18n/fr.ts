@@ -124,6 +124,17 @@ export const fr = {
     say: (title: string, figures: string) => `${title} : ${figures}.`,
     sayEmpty: (title: string) => `${title} : rien encore.`,
   },
+  tabs: {
+    heading: 'Ce que la comparaison apprend',
+    findings: 'Constats',
+    traffic: 'Trafic',
+    claims: 'Ce que dit le cours',
+    latency: 'Latence décomposée',
+    records: 'Enregistrements',
+    debug: 'Journal',
+    loading: 'Chargement…',
+    failed: 'Ce volet n’a pas pu être chargé. Vérifiez que « npm start » tourne toujours.',
+  },
   post: {
     heading: 'Publier une humeur',
     nom: 'Votre nom',

@@ -3,12 +3,12 @@ import type { BenchModel } from '../bench/model.ts';
 import { texts } from '../i18n/i18n.ts';
 import { ChartRow } from './chart-row.tsx';
 import { ChoicesBar } from './choices-bar.tsx';
-import { Findings } from './findings.tsx';
 import { LaneRow } from './lane-row.tsx';
 import { PostForm } from './post-form.tsx';
 import { watchHidden, watchTabs } from './presence.ts';
 import { ProgressLine } from './run-button.tsx';
 import { Notices, StatusLine } from './status-line.tsx';
+import { TabRow } from './tabs/tab-row.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** The lab's main page: one stream of moods over four transports, side by side. */
@@ -34,7 +34,7 @@ export function ComparePage({ bench }: { bench: BenchModel }) {
           <LaneRow bench={bench} />
           <ChartRow bench={bench} />
         </div>
-        <Findings bench={bench} />
+        <TabRow bench={bench} />
       </main>
     </>
   );

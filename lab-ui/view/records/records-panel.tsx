@@ -1,0 +1,6 @@
+import type { BenchModel } from '../../bench/model.ts';
+
+/** Not written yet. */
+export function RecordsPanel({ bench }: { bench: BenchModel }) {
+  return <p class="panel-note">{bench.phase.value}</p>;
+}
