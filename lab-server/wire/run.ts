@@ -64,8 +64,17 @@ const laneSchema = v.strictObject({
   gaps: count,
   reading: readingSchema,
   samples: v.array(sampleSchema),
-  /** The connection's states, `at` in milliseconds on the server's clock. */
-  states: v.array(v.strictObject({ at: v.number(), name: v.string() })),
+  /**
+   * The connection's states, `at` in milliseconds on the server's clock; while `reconnecting`, who was getting it
+   * back: the browser of its own accord, or the lab's link.
+   */
+  states: v.array(
+    v.strictObject({
+      at: v.number(),
+      name: v.string(),
+      by: v.exactOptional(v.picklist(['browser', 'link'])),
+    }),
+  ),
 });
 export type LaneRecord = v.InferOutput<typeof laneSchema>;
 

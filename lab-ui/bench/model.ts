@@ -20,6 +20,8 @@ export interface FeedItem {
   change: Change;
   /** When the lane had it: milliseconds on the page's `performance.now()`. */
   shownAt: number;
+  /** From commit to receipt, milliseconds. */
+  latencyMs: number;
 }
 
 /** A dot of the latency chart: milliseconds since the run's start, and the latency in milliseconds. */

@@ -9,7 +9,7 @@ import type { ReplaySpeed } from './model.ts';
 const TICK_MS = 100;
 
 /** Plays a record back into the lanes as if it happened now; resolves at its end, or when it is stopped. */
-export class Replay {
+class Replay {
   readonly #record: RunRecord;
   readonly #lanes: readonly Lane[];
   readonly #elapsedMs: Signal<number>;
@@ -71,9 +71,9 @@ export class Replay {
     const isNew = (at: number) => isBy(at) && at - origin > from;
     const fresh = recorded.arrivals.filter(({ receivedAt }) => isNew(receivedAt));
     lane.showMoods(
-      fresh.slice(-12).flatMap(({ seq }) => {
+      fresh.slice(-12).flatMap(({ seq, at, receivedAt }) => {
         const change = this.#changes.get(seq);
-        return change ? [{ seq, change }] : [];
+        return change ? [{ seq, change, latencyMs: receivedAt - at }] : [];
       }),
       performance.now(),
     );
@@ -82,8 +82,8 @@ export class Replay {
     if (fresh.length > 0) lane.latency.value = summarise(had.map(({ at, receivedAt }) => receivedAt - at));
     lane.uncertaintyMs.value = recorded.clock.uncertaintyMs;
     this.#showCosts(lane, recorded, from, to);
-    const state = recorded.states.findLast(({ at }) => isBy(at))?.name;
-    if (state) lane.state.value = stateNamed(state);
+    const state = recorded.states.findLast(({ at }) => isBy(at));
+    if (state) lane.state.value = stateOf(state);
   }
 
   #showCosts(lane: Lane, { samples, reading }: LaneRecord, from: number, to: number) {
@@ -97,9 +97,9 @@ export class Replay {
   }
 }
 
-function stateNamed(name: string): LinkState {
+function stateOf({ name, by = 'link' }: LaneRecord['states'][number]): LinkState {
   if (name === 'connected' || name === 'connecting') return { name };
-  if (name === 'reconnecting') return { name, attempt: 1, max: 1, inMs: 0 };
+  if (name === 'reconnecting') return { name, attempt: 1, max: 1, inMs: 0, by };
   if (name === 'error') return { name, reason: '' };
   return { name: 'disconnected' };
 }

@@ -1,6 +1,7 @@
 import { parseCursor, type Batch, type Cursor, type Entry } from '../../lab-server/wire/batch.ts';
 import { expectShape } from '../../lab-server/wire/expect.ts';
 import { snapshotSchema } from '../../lab-server/wire/humeur.ts';
+import type { LaneRecord } from '../../lab-server/wire/run.ts';
 import { DEFAULT_BACKOFF } from '../link/backoff.ts';
 import { Link } from '../link/link.ts';
 import type { LinkState } from '../link/state.ts';
@@ -24,7 +25,7 @@ export type Tell = (report: LaneReport, transfer?: Transferable[]) => void;
 export class LaneEngine {
   readonly #job: LaneJob;
   readonly #tell: Tell;
-  readonly #states: { at: number; name: string }[] = [];
+  readonly #states: LaneRecord['states'] = [];
   readonly #clock: ServerClock;
   readonly #link: Link;
   readonly #recorder = new Recorder();
@@ -55,7 +56,11 @@ export class LaneEngine {
       onEntries: (entries, batch) => this.#take(entries, batch),
       onState: (state) => {
         this.#state = state;
-        this.#states.push({ at: this.#clock.now(), name: state.name });
+        this.#states.push({
+          at: this.#clock.now(),
+          name: state.name,
+          ...(state.name === 'reconnecting' && { by: state.by }),
+        });
         this.#reportSoon();
       },
       onGap: () => this.#refetch(),
@@ -94,7 +99,9 @@ export class LaneEngine {
   #take(entries: readonly Entry[], { sentAt }: Batch) {
     const receivedAt = this.#clock.now();
     for (const entry of entries) this.#recorder.add(entry, sentAt, receivedAt);
-    for (const { seq, change } of entries.slice(-MOST_FRESH)) this.#fresh.push({ seq, change });
+    for (const { seq, at, change } of entries.slice(-MOST_FRESH)) {
+      this.#fresh.push({ seq, change, latencyMs: receivedAt - at });
+    }
     this.#reportSoon();
   }
 

@@ -44,7 +44,7 @@ export interface LaneNews {
   type: 'news';
   state: LinkState;
   /** Newest last; the newest few of many. */
-  fresh: { seq: number; change: Change }[];
+  fresh: { seq: number; change: Change; latencyMs: number }[];
   /** The last seq that has arrived. */
   seq: number;
   /** Pairs of commit time (server's clock) and latency, milliseconds; thinned when there are many. */

@@ -95,7 +95,7 @@ export class Link {
     }
     const least = reason instanceof RefusedError ? reason.retryAfterMs : 0;
     const inMs = Math.max(least, backoffDelay(this.#attempt, backoff, random));
-    this.#go({ type: 'lost', attempt: this.#attempt, max: backoff.max, inMs });
+    this.#go({ type: 'lost', attempt: this.#attempt, max: backoff.max, inMs, by: 'link' });
     await this.#sleep(inMs);
   }
 
@@ -111,7 +111,7 @@ export class Link {
       },
       interrupted: () => {
         this.#openedAt = undefined;
-        this.#go({ type: 'lost', attempt: 1, max: this.#options.backoff.max, inMs: 0 });
+        this.#go({ type: 'lost', attempt: 1, max: this.#options.backoff.max, inMs: 0, by: 'browser' });
       },
       deliver: (batch) => {
         if (!signal.aborted) this.#deliver(batch);

@@ -13,13 +13,16 @@ export type LinkState =
   | { name: 'disconnected' }
   | { name: 'connecting' }
   | { name: 'connected' }
-  | { name: 'reconnecting'; attempt: number; max: number; inMs: number }
+  | { name: 'reconnecting'; attempt: number; max: number; inMs: number; by: Comeback }
   | { name: 'error'; reason: string };
+
+/** Who is getting the connection back: the browser of its own accord, or this link. */
+export type Comeback = 'browser' | 'link';
 
 export type LinkEvent =
   | { type: 'start' }
   | { type: 'opened' }
-  | { type: 'lost'; attempt: number; max: number; inMs: number }
+  | { type: 'lost'; attempt: number; max: number; inMs: number; by: Comeback }
   | { type: 'gaveUp'; reason: string }
   | { type: 'retry' }
   | { type: 'stop' };
@@ -31,7 +34,7 @@ const stay = (_: unknown, state: LinkState): LinkState => state;
 const connecting = (): LinkState => ({ name: 'connecting' });
 const connected = (): LinkState => ({ name: 'connected' });
 const disconnected = (): LinkState => ({ name: 'disconnected' });
-const reconnecting: Step<'lost'> = ({ attempt, max, inMs }) => ({ name: 'reconnecting', attempt, max, inMs });
+const reconnecting: Step<'lost'> = ({ type: _, ...how }) => ({ name: 'reconnecting', ...how });
 const failed: Step<'gaveUp'> = ({ reason }) => ({ name: 'error', reason });
 
 /** Complete by type: a state or an event more does not compile until every pair is decided. */

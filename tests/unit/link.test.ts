@@ -28,13 +28,13 @@ const STATES: Record<LinkState['name'], LinkState> = {
   disconnected: { name: 'disconnected' },
   connecting: { name: 'connecting' },
   connected: { name: 'connected' },
-  reconnecting: { name: 'reconnecting', attempt: 1, max: 8, inMs: 500 },
+  reconnecting: { name: 'reconnecting', attempt: 1, max: 8, inMs: 500, by: 'browser' },
   error: { name: 'error', reason: 'before' },
 };
 const EVENTS: Record<LinkEvent['type'], LinkEvent> = {
   start: { type: 'start' },
   opened: { type: 'opened' },
-  lost: { type: 'lost', attempt: 2, max: 8, inMs: 700 },
+  lost: { type: 'lost', attempt: 2, max: 8, inMs: 700, by: 'link' },
   gaveUp: { type: 'gaveUp', reason: 'now' },
   retry: { type: 'retry' },
   stop: { type: 'stop' },
@@ -59,12 +59,13 @@ describe('nextState', () => {
     expect(state === STATES[from] ? same : state.name).toBe(to);
   });
 
-  it('tells which attempt comes when, and why it gave up', () => {
+  it('tells which attempt comes when and by whom, and why it gave up', () => {
     expect(nextState(STATES.connected, EVENTS.lost)).toEqual({
       name: 'reconnecting',
       attempt: 2,
       max: 8,
       inMs: 700,
+      by: 'link',
     });
     expect(nextState(STATES.reconnecting, EVENTS.gaveUp)).toEqual({ name: 'error', reason: 'now' });
   });
