@@ -48,6 +48,7 @@ export class Exchange {
   #endedBy: 'server' | 'client' | 'fault' = 'client';
   #entries = 0;
   #answered = false;
+  #streams = false;
   #over = false;
 
   constructor(host: ExchangeHost, socket: Socket, { transport, client, after }: Reader) {
@@ -85,6 +86,7 @@ export class Exchange {
 
   /** Every batch after the reader's cursor, until it has gone. Ask for the next one when this one is written. */
   async *follow(): AsyncGenerator<Batch, void, void> {
+    this.#streams = true;
     this.answered(200);
     for await (const batch of follow(this.#host.log, this.after, this.signal)) {
       this.#take(batch);
@@ -93,11 +95,11 @@ export class Exchange {
     }
   }
 
-  /** Writes a line into the transcript, with the bytes written since the last one. */
+  /** Writes a line into the transcript, with the bytes written since the last one; those of a pong were read. */
   note(kind: TranscriptRow['kind'], about: Partial<TranscriptRow> = {}): void {
     const { transcript } = this.#host;
     if (!transcript.watches(this.#client)) return;
-    const bytes = about.bytes ?? this.#account.noteWritten();
+    const bytes = about.bytes ?? (kind === 'pong' ? this.#account.noteRead() : this.#account.noteWritten());
     const [client, transport] = [this.#client, this.transport];
     transcript.add({
       client,
@@ -114,6 +116,7 @@ export class Exchange {
   answered(status: number): void {
     if (this.#answered) return;
     this.#answered = true;
+    if (status >= 400) this.#endedBy = 'server';
     this.note('answer', { status, entries: this.#entries });
   }
 
@@ -160,7 +163,7 @@ export class Exchange {
     if (this.#over) return;
     this.#over = true;
     if (complete && this.#entries === 0) this.#counter.useless++;
-    if (!complete) this.note('end', { by: this.#endedBy });
+    if (!complete || this.#streams) this.note('end', { by: this.#endedBy });
     this.#account.end();
     if (current.get(this.#socket) === this) current.delete(this.#socket);
     this.#host.gate.leave(this);

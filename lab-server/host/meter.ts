@@ -28,6 +28,7 @@ export class SocketAccount {
   #written = 0;
   /** Bytes already told in transcript rows. */
   #noted = 0;
+  #notedRead = 0;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
@@ -50,6 +51,7 @@ export class SocketAccount {
     this.#open = true;
     this.settle();
     this.#noted = this.#written;
+    this.#notedRead = this.#read;
     if (counter) {
       counter.live.add(this);
       counter.open++;
@@ -84,6 +86,14 @@ export class SocketAccount {
     this.settle();
     const bytes = this.#written - this.#noted;
     this.#noted = this.#written;
+    return bytes;
+  }
+
+  /** Bytes read since the last call or the exchange's head. */
+  noteRead(): number {
+    this.settle();
+    const bytes = this.#read - this.#notedRead;
+    this.#notedRead = this.#read;
     return bytes;
   }
 }
