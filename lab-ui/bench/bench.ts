@@ -14,12 +14,12 @@ import type { Prediction, RunParameters, RunRecord } from '../../lab-server/wire
 import { arrange } from './circumstances.ts';
 import { ControlChannel } from './control.ts';
 import { LabState } from './lab-state.ts';
-import { latestCursor, postMood } from './lab-requests.ts';
+import { controlUrl, latestCursor, postMood } from './lab-requests.ts';
 import { Lanes } from './lanes.ts';
 import { makeRecord, readMoods } from './make-record.ts';
 import type { BenchModel, Phase, ReplaySpeed, Trouble } from './model.ts';
 import { DEFAULT_PARAMETERS } from './presets.ts';
-import { Replay } from './replay.ts';
+import { Player } from './replay.ts';
 import { Run } from './run.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -42,8 +42,8 @@ class Bench implements BenchModel {
   readonly #origin: string;
   readonly #lanes: Lanes;
   readonly #control: ControlChannel;
+  readonly #player: Player;
   #run: Run | undefined;
-  #replay: Replay | undefined;
   /** Each generation of lanes has a client name of its own; only the present one's figures count. */
   #generation = 0;
 
@@ -51,14 +51,10 @@ class Bench implements BenchModel {
     this.#origin = origin;
     this.name = random().toString(36).slice(2, 8);
     this.#lanes = new Lanes(origin, random, DEFAULT_PARAMETERS.transports);
-    const url = new URL('/control', origin);
-    url.protocol = url.protocol.replace('http', 'ws');
-    this.#control = new ControlChannel(
-      url,
-      (news) => this.#hear(news),
-      () => this.#away(),
-      random,
-    );
+    this.#player = new Player(this.#lanes.all, this.elapsedMs);
+    const away: Trouble = { kind: 'lab-away', detail: 'The control WebSocket was closed' };
+    const onAway = () => (this.trouble.value = away);
+    this.#control = new ControlChannel(controlUrl(origin), (news) => this.#hear(news), onAway, random);
   }
 
   readonly lab = this.#lab.info;
@@ -70,7 +66,7 @@ class Bench implements BenchModel {
   async start(parameters: RunParameters): Promise<void> {
     const lab = this.lab.value;
     if (this.#run || !lab) return;
-    this.#replay?.stop();
+    this.#player.abandon();
     this.#reset(parameters, 'starting');
     this.record.value = null;
     const unmake = arrange(parameters, this.#origin, (request) => this.#control.send(request));
@@ -89,12 +85,12 @@ class Bench implements BenchModel {
 
   stop(): void {
     this.#run?.stop();
-    this.#replay?.stop();
+    this.#player.stop();
   }
 
   replay(record: RunRecord, speed: ReplaySpeed): void {
     if (this.#run) return;
-    this.#replay?.stop();
+    this.#player.abandon();
     this.#lanes.end();
     this.#reset(record.parameters, 'replaying');
     batch(() => {
@@ -104,12 +100,7 @@ class Bench implements BenchModel {
       this.transcript.value = record.transcript;
       this.#lanes.show(record.parameters.transports);
     });
-    const replay = (this.#replay = new Replay(record, this.#lanes.all, this.elapsedMs));
-    void replay.play(speed).then(() => {
-      if (this.#replay !== replay) return;
-      this.#replay = undefined;
-      this.phase.value = 'finished';
-    });
+    this.#player.play(record, speed, () => (this.phase.value = 'finished'));
   }
 
   predict(predictions: readonly Prediction[]): void {
@@ -198,7 +189,7 @@ class Bench implements BenchModel {
   /** The lab is there again; after a restart the lanes begin anew, unless a run is to see how they cope. */
   #greet(isAnother: boolean) {
     if (this.trouble.value?.kind === 'lab-away') this.trouble.value = null;
-    if (this.#run || this.#replay || !isAnother) return;
+    if (this.#run || this.#player.isPlaying || !isAnother) return;
     if (this.phase.value === 'connecting') this.phase.value = 'idle';
     void this.#goLive();
   }
@@ -207,10 +198,6 @@ class Bench implements BenchModel {
     this.#lanes.count(news);
     if (news.transcript.length === 0) return;
     this.transcript.value = [...this.transcript.value, ...news.transcript].slice(-MOST_ROWS);
-  }
-
-  #away() {
-    this.trouble.value = { kind: 'lab-away', detail: 'The control WebSocket was closed' };
   }
 
   /** Lanes that follow the lab while nothing is measured; the figures of a finished run stay. */

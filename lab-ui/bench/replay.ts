@@ -104,6 +104,45 @@ function stateOf({ name, by = 'link' }: LaneRecord['states'][number]): LinkState
   return { name: 'disconnected' };
 }
 
+/** Plays one record at a time. */
+export class Player {
+  readonly #lanes: readonly Lane[];
+  readonly #elapsedMs: Signal<number>;
+  #replay: Replay | undefined;
+
+  constructor(lanes: readonly Lane[], elapsedMs: Signal<number>) {
+    this.#lanes = lanes;
+    this.#elapsedMs = elapsedMs;
+  }
+
+  get isPlaying(): boolean {
+    return this.#replay !== undefined;
+  }
+
+  /** Calls `onEnd` at the record's end, or when it is stopped; not when it is abandoned. */
+  play(record: RunRecord, speed: ReplaySpeed, onEnd: () => void): void {
+    this.abandon();
+    const replay = (this.#replay = new Replay(record, this.#lanes, this.#elapsedMs));
+    void replay.play(speed).then(() => {
+      if (this.#replay !== replay) return;
+      this.#replay = undefined;
+      onEnd();
+    });
+  }
+
+  /** Goes to the record's end at once. */
+  stop(): void {
+    this.#replay?.stop();
+  }
+
+  /** Makes room for something else. */
+  abandon(): void {
+    const replay = this.#replay;
+    this.#replay = undefined;
+    replay?.stop();
+  }
+}
+
 function changeOf({ eventType, id, nom, emoji, commentaire, at }: RecordedEvent): Change {
   const stamp = new Date(at).toISOString();
   const row = { id, nom, emoji, commentaire, created_at: stamp, updated_at: stamp };

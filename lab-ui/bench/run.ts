@@ -11,6 +11,11 @@ import type { Phase } from './model.ts';
 
 /** Lanes that cannot connect do not keep the others from starting for longer than this, milliseconds. */
 const START_PATIENCE_MS = 5_000;
+/**
+ * The feed starts a whole number of these after the lanes, so that polls and events meet alike in every run of one
+ * seed, however long the lanes took to connect. Milliseconds.
+ */
+const LEAD_MS = 500;
 /** How long the last events may take after the feed has ended: at least this, or two polls. Milliseconds. */
 const SETTLE_PATIENCE_MS = 10_000;
 /** How long the server's last figures may take, milliseconds. */
@@ -91,7 +96,9 @@ export class Run {
         START_PATIENCE_MS,
         this.#cancelled.promise,
       );
+      await this.#fullLead();
       ask({ type: 'feed-start', feed: { ...parameters.feed, seconds: parameters.seconds } });
+      if (this.#stopped) ask({ type: 'feed-stop' });
       const origin = await this.#feedStarted.promise;
       onOrigin(origin);
       onPhase('running');
@@ -110,6 +117,11 @@ export class Run {
       endIncidents();
       visibility.stop();
     }
+  }
+
+  #fullLead(): Promise<void> {
+    const since = performance.now() - this.#begun;
+    return new Promise((resolve) => setTimeout(resolve, LEAD_MS - (since % LEAD_MS)));
   }
 
   /** Ends the lanes, and waits until the server has counted their last bytes. */
