@@ -1,7 +1,9 @@
+import { enInstrument } from './en-instrument.ts';
 import type { Texts } from './fr.ts';
 
 /** Every text of the page in English. */
 export const en: Texts = {
+  ...enInstrument,
   title: 'Humeur Lab · Compare',
   skip: 'Skip to the comparison',
   language: 'Language',
@@ -59,8 +61,8 @@ export const en: Texts = {
   },
   status: {
     connecting: 'Connecting to the lab… If this lasts, check that “npm start” is still running.',
-    idle: 'Ready. Start the comparison: all four lanes will get the same moods, each in its own way.',
-    starting: 'The four lanes are opening; they will set off at the same instant.',
+    idle: 'Ready. Start the comparison: all lanes will get the same moods, each in its own way.',
+    starting: 'The lanes are opening; they will set off at the same instant.',
     running: 'Follow one mood: which lane lights up first, and which one keeps you waiting?',
     settling: 'No more new moods. Waiting until each lane has the last ones.',
     replaying: 'A recorded run is played back. Nothing is measured now.',
@@ -168,7 +170,7 @@ export const en: Texts = {
     copy: 'Copy the table',
     copied: 'Table copied: paste it into a spreadsheet.',
     notCopied: 'The browser refused to copy: select the table by hand.',
-    same: (count) => `All four lanes saw the same ${count} moods.`,
+    same: (count) => `All lanes saw the same ${count} moods.`,
     noEvents: 'No mood came by: choose a longer run or more moods per second.',
     missing: (transport, count, which) => `${transport}: ${count} missing (${which})`,
     notSame: (list) => `The lanes did not see everything, so compare with care. ${list}.`,

@@ -1,5 +1,8 @@
+import { frInstrument } from './fr-instrument.ts';
+
 /** Every text of the page in French; its shape is what any other language must fill. */
 export const fr = {
+  ...frInstrument,
   title: 'Humeur Lab · Comparer',
   skip: 'Aller à la comparaison',
   language: 'Langue',
@@ -57,8 +60,8 @@ export const fr = {
   },
   status: {
     connecting: 'Connexion au lab… Si cela dure, vérifiez que « npm start » tourne toujours.',
-    idle: 'Prêt. Lancez la comparaison : les quatre voies recevront les mêmes humeurs, chacune à sa façon.',
-    starting: 'Les quatre voies s’ouvrent ; elles partiront au même instant.',
+    idle: 'Prêt. Lancez la comparaison : toutes les voies recevront les mêmes humeurs, chacune à sa façon.',
+    starting: 'Les voies s’ouvrent ; elles partiront au même instant.',
     running: 'Suivez une humeur des yeux : quelle voie s’allume la première, et laquelle se fait attendre ?',
     settling: 'Plus d’humeurs nouvelles. On attend que chaque voie reçoive les dernières.',
     replaying: 'Un enregistrement est rejoué : rien n’est mesuré en ce moment.',
@@ -165,7 +168,7 @@ export const fr = {
     copy: 'Copier le tableau',
     copied: 'Tableau copié : collez-le dans un tableur.',
     notCopied: 'Le navigateur a refusé la copie : sélectionnez le tableau à la main.',
-    same: (count: string) => `Les quatre voies ont vu les mêmes ${count} humeurs.`,
+    same: (count: string) => `Toutes les voies ont vu les mêmes ${count} humeurs.`,
     noEvents: 'Aucune humeur n’est passée : allongez la durée ou augmentez leur nombre par seconde.',
     missing: (transport: string, count: string, which: string) =>
       `${transport} : ${count} manquantes (${which})`,

@@ -1,6 +1,8 @@
 import { effect, useComputed } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { texts } from '../i18n/i18n.ts';
+import { projecting } from './projector.ts';
 import type { AxisKind, ChartData, ChartHandle } from './charts/series.ts';
 import { theme } from './theme.ts';
 import { usePaced } from './use-paced.ts';
@@ -13,10 +15,12 @@ interface ChartPanelProps {
   hint: string;
   /** The chart's data of now; follows the signals that it reads. */
   read: () => ChartData;
+  /** What lies over the chart as long as there is something to ask; else null. */
+  children: ComponentChildren;
 }
 
 /** A chart with its title; what it shows is also said in words. */
-export function ChartPanel({ kind, title, hint, read }: ChartPanelProps) {
+export function ChartPanel({ kind, title, hint, read, children }: ChartPanelProps) {
   const t = texts.value.charts;
   const canvas = useRef<HTMLCanvasElement>(null);
   const data = usePaced(read, PACE_MS[kind]);
@@ -33,7 +37,8 @@ export function ChartPanel({ kind, title, hint, read }: ChartPanelProps) {
       <div class="chart-ground">
         {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is drawn, no file */}
         <canvas ref={canvas} role="img" aria-label={said ? t.say(title, said) : t.sayEmpty(title)} />
-        {said === '' && (
+        {children}
+        {said === '' && !children && (
           <p class="chart-empty" aria-hidden="true">
             <span>{t.empty}</span>
           </p>
@@ -55,6 +60,7 @@ async function drawUntilAborted(
   const chart: ChartHandle = createChart(canvas, kind);
   const stop = effect(() => {
     void theme.value;
+    void projecting.value;
     chart.draw(read());
   });
   signal.addEventListener('abort', () => {

@@ -1,18 +1,15 @@
-import type { Signal } from '@preact/signals';
 import { texts } from '../i18n/i18n.ts';
-import type { Draft, NumberField } from './choices.ts';
+import type { NumberField } from './choices.ts';
+import type { Choices } from './choices-state.ts';
 
 interface NumberChoiceProps {
   field: NumberField;
-  draft: Signal<Draft>;
-  locked: boolean;
+  choices: Choices;
   wrong: boolean;
-  /** The person has left the field: from now on its problem may be shown. */
-  onLeave: () => void;
 }
 
 /** A number with its unit; what was typed stays as it was typed. */
-export function NumberChoice({ field, draft, locked, wrong, onLeave }: NumberChoiceProps) {
+export function NumberChoice({ field, choices, wrong }: NumberChoiceProps) {
   const t = texts.value.choices;
   return (
     <label class={`choice choice-${field}`} data-wrong={wrong}>
@@ -23,12 +20,12 @@ export function NumberChoice({ field, draft, locked, wrong, onLeave }: NumberCho
         inputMode={field === 'seed' || field === 'payloadBytes' ? 'numeric' : 'decimal'}
         autocomplete="off"
         spellcheck={false}
-        value={draft.value[field]}
-        disabled={locked}
+        value={choices.draft.value[field]}
+        disabled={choices.locked.value}
         aria-invalid={wrong}
         aria-describedby={wrong ? `problem-${field}` : undefined}
-        onInput={({ currentTarget }) => (draft.value = { ...draft.peek(), [field]: currentTarget.value })}
-        onBlur={onLeave}
+        onInput={({ currentTarget }) => choices.change({ [field]: currentTarget.value })}
+        onBlur={() => choices.leave(field)}
       />
       <span class="choice-unit">{t.units[field]}</span>
     </label>
@@ -36,18 +33,19 @@ export function NumberChoice({ field, draft, locked, wrong, onLeave }: NumberCho
 }
 
 /** The choices that most runs leave as they are. */
-export function RareChoices({ draft, locked }: { draft: Signal<Draft>; locked: boolean }) {
+export function RareChoices({ choices }: { choices: Choices }) {
   const t = texts.value.choices;
-  const change = (part: Partial<Draft>) => (draft.value = { ...draft.peek(), ...part });
+  const { rhythm, conditional } = choices.draft.value;
+  const locked = choices.locked.value;
   return (
     <>
       <label class="choice">
         <span class="choice-name">{t.rhythm}</span>
         <select
-          value={draft.value.rhythm}
+          value={rhythm}
           disabled={locked}
           onChange={({ currentTarget }) =>
-            change({ rhythm: currentTarget.value === 'regular' ? 'regular' : 'poisson' })
+            choices.change({ rhythm: currentTarget.value === 'regular' ? 'regular' : 'poisson' })
           }
         >
           <option value="poisson">{t.poisson}</option>
@@ -57,9 +55,9 @@ export function RareChoices({ draft, locked }: { draft: Signal<Draft>; locked: b
       <label class="check">
         <input
           type="checkbox"
-          checked={draft.value.conditional}
+          checked={conditional}
           disabled={locked}
-          onChange={({ currentTarget }) => change({ conditional: currentTarget.checked })}
+          onChange={({ currentTarget }) => choices.change({ conditional: currentTarget.checked })}
         />
         {t.conditional}
       </label>

@@ -1,5 +1,6 @@
-import { FEED_LIMITS } from '../../lab-server/wire/control.ts';
+import { TRANSPORTS, FEED_LIMITS, type TransportName } from '../../lab-server/wire/control.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
+import { SCENARIOS, scenarioParameters } from '../bench/scenarios.ts';
 
 interface Bounds {
   min: number;
@@ -19,14 +20,13 @@ export type NumberField = keyof typeof BOUNDS;
 export const NUMBER_FIELDS = Object.keys(BOUNDS) as NumberField[];
 
 /** The form as it stands: numbers as they were typed. */
-export type Draft = Record<NumberField, string> & {
-  rhythm: RunParameters['feed']['rhythm'];
-  conditional: boolean;
-};
+export type Draft = Record<NumberField, string> &
+  Pick<RunParameters, 'conditional' | 'network' | 'transports'> &
+  Pick<RunParameters['feed'], 'rhythm'>;
 
 /** The form that stands for `parameters`; `write` puts a number as the person's language does. */
 export function draftOf(parameters: RunParameters, write: (value: number) => string): Draft {
-  const { seconds, pollMs, conditional, feed } = parameters;
+  const { seconds, pollMs, conditional, feed, network, transports } = parameters;
   return {
     seconds: write(seconds),
     pollSeconds: write(pollMs / 1_000),
@@ -35,13 +35,15 @@ export function draftOf(parameters: RunParameters, write: (value: number) => str
     seed: write(feed.seed),
     rhythm: feed.rhythm,
     conditional,
+    network,
+    transports,
   };
 }
 
 const groupedInEnglish = /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/;
 
 /** A number as a person types it: "0,5", "0.5", "1 000", in English also "1,000"; NaN when it is none. */
-function readNumber(typed: string, language: string): number {
+export function readNumber(typed: string, language: string): number {
   const dense = typed.replaceAll(/\s/g, '');
   const plain =
     language === 'en' && groupedInEnglish.test(dense) ? dense.replaceAll(',', '') : dense.replace(',', '.');
@@ -57,21 +59,61 @@ export function problemsOf(draft: Draft, language: string): NumberField[] {
   });
 }
 
-/** The parameters that a form without problems stands for; what it does not ask comes from `base`. */
+/** Numbers are written with three decimals: nearer than this, a field was not changed. */
+const NEAR = 0.000_5;
+
+/**
+ * The parameters that a form without problems stands for; what it does not ask comes from `base`, and so do numbers
+ * that have more decimals than the form shows. They have a scenario's name as long as they are that scenario's.
+ */
 export function parametersOf(draft: Draft, base: RunParameters, language: string): RunParameters {
-  const read = (field: NumberField) => readNumber(draft[field], language);
-  return {
+  const read = (field: NumberField, before: number) => {
+    const value = readNumber(draft[field], language);
+    return Math.abs(value - before) < NEAR ? before : value;
+  };
+  const seconds = read('seconds', base.seconds);
+  const parameters: RunParameters = {
     ...base,
-    seconds: read('seconds'),
-    pollMs: Math.round(read('pollSeconds') * 1_000),
+    transports: TRANSPORTS.filter((name) => draft.transports.includes(name)),
+    seconds,
+    pollMs: Math.round(read('pollSeconds', base.pollMs / 1_000) * 1_000),
     conditional: draft.conditional,
+    network: draft.network,
     feed: {
       ...base.feed,
-      seconds: read('seconds'),
-      rate: read('rate'),
-      payloadBytes: read('payloadBytes'),
-      seed: read('seed'),
+      seconds,
+      rate: read('rate', base.feed.rate),
+      payloadBytes: read('payloadBytes', base.feed.payloadBytes),
+      seed: read('seed', base.feed.seed),
       rhythm: draft.rhythm,
     },
   };
+  return { ...parameters, scenario: scenarioOf(parameters) };
+}
+
+/** The scenario that these parameters are, whichever lanes take part and whatever the seed; null: none. */
+function scenarioOf(parameters: RunParameters): string | null {
+  const alike = SCENARIOS.find((scenario) => {
+    const own = scenarioParameters(scenario);
+    const { transports } = parameters;
+    const feed = { ...own.feed, seed: parameters.feed.seed };
+    return isSame({ ...own, feed, transports, scenario: null }, { ...parameters, scenario: null });
+  });
+  return alike?.name ?? null;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return one === other;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => isSame(Reflect.get(one, key), Reflect.get(other, key)))
+  );
+}
+
+/** The lanes with one of them put on or off; the last one stays on. */
+export function toggleLane(shown: readonly TransportName[], transport: TransportName): TransportName[] {
+  const others = TRANSPORTS.filter((name) => name !== transport && shown.includes(name));
+  if (shown.includes(transport) && others.length > 0) return others;
+  return TRANSPORTS.filter((name) => name === transport || others.includes(name));
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { BenchModel } from '../bench/model.ts';
 import { texts } from '../i18n/i18n.ts';
 import { ChartRow } from './chart-row.tsx';
@@ -7,12 +7,14 @@ import { LaneRow } from './lane-row.tsx';
 import { PostForm } from './post-form.tsx';
 import { watchHidden, watchTabs } from './presence.ts';
 import { ProgressLine } from './run-button.tsx';
+import { createSession } from './session.ts';
 import { Notices, StatusLine } from './status-line.tsx';
 import { TabRow } from './tabs/tab-row.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** The lab's main page: one stream of moods over four transports, side by side. */
 export function ComparePage({ bench }: { bench: BenchModel }) {
+  const session = useMemo(() => createSession(bench), [bench]);
   useEffect(() => {
     const life = new AbortController();
     watchTabs(bench.name, life.signal);
@@ -24,15 +26,15 @@ export function ComparePage({ bench }: { bench: BenchModel }) {
       <TopBar />
       <main id="comparison" tabIndex={-1} aria-label={texts.value.title}>
         <div class="stage">
-          <ChoicesBar bench={bench} />
+          <ChoicesBar session={session} />
           <ProgressLine bench={bench} />
           <div class="status-row">
-            <StatusLine bench={bench} />
+            <StatusLine session={session} />
             <PostForm bench={bench} />
             <Notices />
           </div>
           <LaneRow bench={bench} />
-          <ChartRow bench={bench} />
+          <ChartRow session={session} />
         </div>
         <TabRow bench={bench} />
       </main>

@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { recall, remember } from './memory.ts';
+import { projecting } from './projector.ts';
 
 /** The two grounds of the page. */
 export type Theme = 'light' | 'dark';
@@ -25,12 +26,13 @@ const tokens = new Map<string, string>();
 
 effect(() => {
   document.documentElement.dataset['theme'] = theme.value;
+  document.documentElement.toggleAttribute('data-projector', projecting.value);
   tokens.clear();
 });
 addEventListener('resize', () => tokens.clear());
 
 /**
- * The value of a custom property of the page as it is now, such as `--ink`. Asked of the browser once a theme: each
+ * The value of a custom property of the page as it is now, such as `--ink`. Asked of the browser once a theme and size: each
  * such question makes it compute the styles of the page.
  */
 export function readToken(name: string): string {

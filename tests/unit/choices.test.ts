@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { NETWORKS } from '../../lab-server/wire/network.ts';
 import { DEFAULT_PARAMETERS } from '../../lab-ui/bench/presets.ts';
-import { draftOf, parametersOf, problemsOf, type Draft } from '../../lab-ui/view/choices.ts';
+import { SCENARIOS, scenarioParameters } from '../../lab-ui/bench/scenarios.ts';
+import { draftOf, parametersOf, problemsOf, toggleLane, type Draft } from '../../lab-ui/view/choices.ts';
 
 const draft = draftOf(DEFAULT_PARAMETERS, String);
 const problems = (change: Partial<Draft>, language = 'fr') => problemsOf({ ...draft, ...change }, language);
@@ -75,6 +77,8 @@ describe('parametersOf', () => {
       seed: '42',
       rhythm: 'regular',
       conditional: true,
+      network: NETWORKS['4g'],
+      transports: ['websocket', 'short-poll'],
     };
     const { mix } = DEFAULT_PARAMETERS.feed;
     const feed = { seed: 42, rate: 2.5, rhythm: 'regular', payloadBytes: 1_000, mix, seconds: 12.5 };
@@ -82,12 +86,38 @@ describe('parametersOf', () => {
       ...DEFAULT_PARAMETERS,
       seconds: 12.5,
       pollMs: 250,
+      transports: ['short-poll', 'websocket'],
       conditional: true,
+      network: NETWORKS['4g'],
       feed,
     });
   });
 
-  it('gives back the parameters that a draft was made of', () => {
-    expect(parametersOf(draft, DEFAULT_PARAMETERS, 'fr')).toEqual(DEFAULT_PARAMETERS);
+  it.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))(
+    'gives back the parameters of %s, by name',
+    (_, scenario) => {
+      const parameters = scenarioParameters(scenario);
+      const shown = draftOf(parameters, (value) => String(Math.round(value * 1_000) / 1_000));
+      expect(parametersOf(shown, parameters, 'fr')).toEqual(parameters);
+    },
+  );
+
+  it('has no scenario once a field was changed, but whichever lanes and seed', () => {
+    const named = (change: Partial<Draft>) =>
+      parametersOf({ ...draft, ...change }, DEFAULT_PARAMETERS, 'fr').scenario;
+    expect(named({ transports: ['sse'], seed: '7' })).toBe('classroom');
+    expect(named({ rate: '0,6' })).toBeNull();
+    expect(named({ network: NETWORKS.satellite })).toBeNull();
+  });
+});
+
+describe('toggleLane', () => {
+  it('puts a lane on and off, in the order in which lanes are shown', () => {
+    expect(toggleLane(['websocket'], 'short-poll')).toEqual(['short-poll', 'websocket']);
+    expect(toggleLane(['short-poll', 'websocket'], 'short-poll')).toEqual(['websocket']);
+  });
+
+  it('leaves the last lane on', () => {
+    expect(toggleLane(['sse'], 'sse')).toEqual(['sse']);
   });
 });

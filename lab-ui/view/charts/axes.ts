@@ -43,7 +43,10 @@ export function valueAxis(kind: AxisKind, series: readonly Series[]): Axis {
 const shared = () => ({ border: { display: false }, grid: { color: readToken('--line'), drawTicks: false } });
 
 function amountAxis(kind: 'count' | 'bytes', series: readonly Series[]): Axis {
-  const top = Math.max(kind === 'count' ? 4 : 1_000, ...series.map(({ line }) => line.at(-1)?.y ?? 0));
+  const ends = series.flatMap(({ line, expected, other }) =>
+    [line, expected, other].map((own) => own.at(-1)?.y ?? 0),
+  );
+  const top = Math.max(kind === 'count' ? 4 : 1_000, ...ends);
   const step = niceStep(top / 3);
   const max = Math.ceil((top * 1.04) / step) * step;
   return {

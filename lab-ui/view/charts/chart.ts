@@ -12,6 +12,7 @@ import { STRATEGIES } from '../strategy.ts';
 import { readToken } from '../theme.ts';
 import { chartTextSize, timeAxis, valueAxis } from './axes.ts';
 import { endLabels } from './end-labels.ts';
+import { underlay } from './underlay.ts';
 import type { AxisKind, ChartData, ChartHandle, Point } from './series.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
@@ -20,6 +21,8 @@ type Dataset = ChartDataset<'line', Point[]>;
 
 /** Room for the labels at the right of each kind, in widths of the label's text size. */
 const LABEL_ROOM: Record<AxisKind, number> = { count: 6.3, bytes: 8.6, latency: 7.6 };
+/** More room for the figure of a run that is laid over. */
+const OTHER_ROOM: Record<AxisKind, number> = { count: 3.4, bytes: 5.4, latency: 5.2 };
 
 /** Draws a chart of all transports on `canvas`: a line for each, and dots under it where the kind has them. */
 export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHandle {
@@ -37,13 +40,15 @@ export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHan
       responsive: true,
       maintainAspectRatio: false,
       scales: scales(kind, shown),
-      layout: { padding: { right: LABEL_ROOM[kind] * chartTextSize(), top: 6 } },
+      layout: layout(kind, shown),
     },
-    plugins: [endLabels(() => shown.series)],
+    plugins: [underlay(() => shown.series), endLabels(() => shown.series)],
   });
   const draw = (data = shown) => {
     shown = data;
-    for (const [index, { line, dots: own, transport }] of data.series.entries()) {
+    const drawn = new Map(data.series.map((series) => [series.transport, series]));
+    for (const [index, transport] of TRANSPORTS.entries()) {
+      const { line = [], dots: own = [] } = drawn.get(transport) ?? {};
       const color = readToken(`--${transport}`);
       Object.assign(lines[index]!, { data: line, borderColor: color });
       if (dots[index]) {
@@ -52,6 +57,7 @@ export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHan
       }
     }
     chart.options.scales = scales(kind, data);
+    chart.options.layout = layout(kind, data);
     // Not update('none'): in that mode points never take new colours.
     chart.update();
   };
@@ -61,6 +67,12 @@ export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHan
 
 function scales(kind: AxisKind, { seconds, series }: ChartData) {
   return { x: timeAxis(seconds), y: valueAxis(kind, series) };
+}
+
+function layout(kind: AxisKind, { series }: ChartData) {
+  const hasOther = series.some(({ other }) => other.length > 0);
+  const room = LABEL_ROOM[kind] + (hasOther ? OTHER_ROOM[kind] : 0);
+  return { padding: { right: room * chartTextSize(), top: 6 } };
 }
 
 function lineOf(name: keyof typeof STRATEGIES): Dataset {

@@ -16,6 +16,12 @@ export interface Series {
   dots: readonly Dot[];
   /** Written at the end of the line. */
   label: string;
+  /** The line that theory expects; empty where it says nothing. */
+  expected: readonly Point[];
+  /** The latencies between which theory expects nine moods of ten, milliseconds. */
+  band: readonly [low: number, high: number] | null;
+  /** The same line of the run that is laid over; empty without one. */
+  other: readonly Point[];
 }
 
 /** A whole chart at one moment. */

@@ -1,0 +1,2 @@
+/** Name of the form that starts a run: fields elsewhere on the page belong to it by this. */
+export const RUN_FORM = 'run';
