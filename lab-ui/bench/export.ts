@@ -13,7 +13,51 @@ export function recordToJson(record: RunRecord): string {
  * and an empty cell where there is nothing to say.
  */
 export function recordToCsv(record: RunRecord): string {
-  const rows = resultsOf(record).map((result, index) => rowOf(record, result, index));
+  return csvOf(resultsOf(record).map((result, index) => rowOf(record, result, index)));
+}
+
+/**
+ * Every event's times in every lane as CSV, in the lanes' order: milliseconds since the run's start on the server's
+ * clock. An event that a lane never had has a row without `sent_ms` and `received_ms`.
+ */
+export function arrivalsToCsv(record: RunRecord): string {
+  const { origin, moods } = record;
+  const kinds = new Map(moods.map(({ seq, eventType }) => [seq, eventType]));
+  const committed = new Map(moods.map(({ seq, at }) => [seq, at]));
+  const since = (at: number | undefined) => (at === undefined ? null : at - origin);
+  const rows = record.lanes.flatMap(({ transport, arrivals, missing }) => [
+    ...arrivals.map(({ seq, at, sentAt, receivedAt }) => ({
+      transport,
+      seq,
+      event: kinds.get(seq) ?? null,
+      committed_ms: since(at),
+      sent_ms: since(sentAt),
+      received_ms: since(receivedAt),
+      waited_ms: sentAt - at,
+      travelled_ms: receivedAt - sentAt,
+      latency_ms: receivedAt - at,
+    })),
+    ...missing.map((seq) => ({
+      transport,
+      seq,
+      event: kinds.get(seq) ?? null,
+      committed_ms: since(committed.get(seq)),
+      sent_ms: null,
+      received_ms: null,
+      waited_ms: null,
+      travelled_ms: null,
+      latency_ms: null,
+    })),
+  ]);
+  return csvOf(rows);
+}
+
+/** What a run's files are called, without their extension. */
+export function fileNameOf({ startedAt }: RunRecord): string {
+  return `humeur-lab-${startedAt.slice(0, 19).replaceAll(/[^\dT-]/g, '-')}`;
+}
+
+function csvOf(rows: readonly Record<string, Cell>[]): string {
   const header = Object.keys(rows[0] ?? {});
   return [header, ...rows.map((row) => Object.values(row))]
     .map((cells) => `${cells.map(cellOf).join(',')}\r\n`)

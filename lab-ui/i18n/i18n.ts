@@ -27,14 +27,17 @@ function known(tag: string | null): Language | null {
 }
 
 function fromBrowser(): Language {
-  for (const tag of navigator.languages) {
+  if (typeof navigator === 'undefined') return 'fr';
+  for (const tag of navigator.languages ?? []) {
     const found = known(tag);
     if (found) return found;
   }
   return 'fr';
 }
 
-effect(() => {
-  document.documentElement.lang = language.value;
-  document.title = texts.value.title;
-});
+// Programs without a page write reports too.
+if (typeof document !== 'undefined')
+  effect(() => {
+    document.documentElement.lang = language.value;
+    document.title = texts.value.title;
+  });
