@@ -1,0 +1,59 @@
+import { parseCursor } from '../../../lab-server/wire/batch.ts';
+import type { TranscriptRow } from '../../../lab-server/wire/control.ts';
+import type { LaneRecord } from '../../../lab-server/wire/run.ts';
+
+/** A connection that was lost, and how it came back. Times in milliseconds on the server's clock. */
+export interface Loss {
+  readonly lostAt: number;
+  /** Null: not before the run's end. */
+  readonly backAt: number | null;
+  /** Who got it back, or was trying to: the one who tried last. Null: the record does not say. */
+  readonly by: 'browser' | 'link' | null;
+  /** Answers that said no (503 and the like) between the connection before and the one after. */
+  readonly refusals: number;
+  /** Whether the first request afterwards asked for what comes after the last event that was had. */
+  readonly resumed: boolean | null;
+}
+
+/** Every loss of a lane, from its states and what it said on the wire; `rows` are the lane's own. */
+export function lossesOf(lane: LaneRecord, rows: readonly TranscriptRow[]): Loss[] {
+  const losses: Loss[] = [];
+  let connectedAt = -Infinity;
+  let lost: { lostAt: number; by: Loss['by'] } | undefined;
+  const end = (backAt: number | null) => {
+    if (lost) losses.push({ ...lost, backAt, ...said(lane, rows, connectedAt, lost.lostAt, backAt) });
+    lost = undefined;
+  };
+  for (const { at, name, by } of lane.states) {
+    if (name === 'connected') {
+      end(at);
+      connectedAt = at;
+    } else if (name === 'reconnecting' || name === 'error') {
+      lost ??= { lostAt: at, by: null };
+      lost.by = by ?? lost.by;
+    }
+  }
+  end(null);
+  return losses;
+}
+
+/** What the wire says of one loss. */
+function said(
+  lane: LaneRecord,
+  rows: readonly TranscriptRow[],
+  connectedAt: number,
+  lostAt: number,
+  backAt: number | null,
+): Pick<Loss, 'refusals' | 'resumed'> {
+  const refusals = rows.filter(
+    ({ kind, status, at }) =>
+      kind === 'answer' && (status ?? 0) >= 400 && at >= connectedAt && at <= (backAt ?? Infinity),
+  ).length;
+  const next = rows.find(({ kind, at }) => kind === 'request' && at >= lostAt);
+  const had = Math.max(
+    0,
+    ...lane.arrivals.filter(({ receivedAt }) => receivedAt <= lostAt).map(({ seq }) => seq),
+  );
+  if (!next) return { refusals, resumed: null };
+  return { refusals, resumed: next.after ? parseCursor(next.after).seq >= had : false };
+}
