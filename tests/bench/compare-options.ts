@@ -2,121 +2,89 @@ import { parseArgs } from 'node:util';
 import { FEED_LIMITS, TRANSPORTS, type TransportName } from '../../lab-server/wire/control.ts';
 import { NETWORKS, type NetworkName } from '../../lab-server/wire/network.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
-import { DEFAULT_PARAMETERS } from '../../lab-ui/bench/presets.ts';
 import { scenarioParameters, SCENARIOS } from '../../lab-ui/bench/scenarios.ts';
-import { LANGUAGES, type Language } from '../../lab-ui/i18n/i18n.ts';
-
-export const HELP = `A comparison without a page of your own: a lab on a free port, a headless browser, the table of findings.
-
-  npm run compare -- [options]
-
-  --duration SECONDS   how long the feed lasts; default 60
-  --rate N             moods a second on average; default 0.5
-  --poll SECONDS       pause between two short polls; default 5
-  --payload BYTES      size of a mood's comment; default 100
-  --seed N             same seed, same moods; default 1
-  --scenario NAME      ${SCENARIOS.map(({ name }) => name).join(', ')};
-                       the options above change what it says
-  --network NAME       ${Object.keys(NETWORKS).join(', ')}; default local
-  --transports A,B     ${TRANSPORTS.join(', ')};
-                       default the first four
-  --out FILE           writes the record as JSON: the Compare page can import it
-  --csv FILE           writes the findings as CSV, and every arrival as FILE-arrivals.csv beside it
-  --report FILE        writes a report as one HTML file that opens offline
-  --language fr|en     of the table and the report; default what the terminal speaks, else fr
-  --help               this text
-`;
-
-/** What the command line asks for. */
-export interface CompareOptions {
-  help: boolean;
-  parameters: RunParameters;
-  out: string | undefined;
-  csv: string | undefined;
-  report: string | undefined;
-  language: Language;
-}
 
 /** A command line that cannot be done. Its message is for the person who wrote it. */
 export class UsageError extends Error {}
 
-/** Reads the command line; throws a UsageError that says what was expected and what came. */
-export function readOptions(args: readonly string[], locale: string): CompareOptions {
-  const values = parse(args);
-  const spoken = LANGUAGES.find((name) => locale.startsWith(name)) ?? 'fr';
-  return {
-    help: values.help ?? false,
-    parameters: parametersOf(values),
-    out: values.out,
-    csv: values.csv,
-    report: values.report,
-    language: oneOf('--language', values.language ?? spoken, LANGUAGES),
-  };
-}
+/** What every command that runs comparisons takes, for its help. */
+export const RUN_HELP = `  --duration SECONDS   how long the feed lasts
+  --rate N             moods a second on average
+  --poll SECONDS       pause between two short polls
+  --payload BYTES      size of a mood's comment
+  --seed N             same seed, same moods
+  --scenario NAME      ${SCENARIOS.map(({ name }) => name).join(', ')};
+                       the options above change what it says
+  --network NAME       ${Object.keys(NETWORKS).join(', ')}
+  --transports A,B     ${TRANSPORTS.join(', ')}`;
 
-type Values = ReturnType<typeof parse>;
+const text = { type: 'string' } as const;
+const RUN_OPTIONS = {
+  duration: text,
+  rate: text,
+  poll: text,
+  payload: text,
+  seed: text,
+  scenario: text,
+  network: text,
+  transports: text,
+  help: { type: 'boolean' },
+} as const;
 
-function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
+/** What was written for each option; undefined where nothing was. */
+type Written<Own extends string> = Partial<
+  Record<Exclude<keyof typeof RUN_OPTIONS, 'help'> | Own, string>
+> & {
+  help?: boolean;
+};
+
+/** Reads a command line that takes a run's options and its `own`; throws a UsageError for any other. */
+export function readWritten<Own extends string>(args: readonly string[], own: readonly Own[]): Written<Own> {
+  const options = { ...RUN_OPTIONS, ...Object.fromEntries(own.map((name) => [name, text])) };
   try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        duration: text,
-        rate: text,
-        poll: text,
-        payload: text,
-        seed: text,
-        scenario: text,
-        network: text,
-        transports: text,
-        out: text,
-        csv: text,
-        report: text,
-        language: text,
-        help: { type: 'boolean' },
-      },
-    }).values;
+    return parseArgs({ args: [...args], options }).values as Written<Own>;
   } catch (error) {
-    throw new UsageError(`${(error as Error).message} "npm run compare -- --help" lists the options.`);
+    const [first] = (error as Error).message.split('. ');
+    throw new UsageError(`${first!.replace(/\.$/, '')}. --help lists the options.`);
   }
 }
 
-function parametersOf(values: Values): RunParameters {
-  const base = values.scenario === undefined ? DEFAULT_PARAMETERS : scenarioNamed(values.scenario);
+/** The run that a command line asks for; what it does not say is `usual`, or the scenario's. */
+export function readParameters(written: Written<never>, usual: RunParameters): RunParameters {
+  const base = written.scenario === undefined ? usual : scenarioNamed(written.scenario);
   const { seconds: lasting, rate, payloadBytes } = FEED_LIMITS;
-  const seconds = number('--duration', values.duration, lasting, base.seconds);
-  const pollMs = 1_000 * number('--poll', values.poll, { min: 0.1, max: 600 }, base.pollMs / 1_000);
+  const seconds = readNumber('--duration', written.duration, lasting, base.seconds);
+  const pollMs = 1_000 * readNumber('--poll', written.poll, { min: 0.1, max: 600 }, base.pollMs / 1_000);
   return {
     ...base,
     seconds,
     pollMs: Math.round(pollMs),
-    transports: transportsOf(values.transports) ?? base.transports,
-    network: values.network === undefined ? base.network : networkNamed(values.network),
+    transports: transportsOf(written.transports) ?? base.transports,
+    network: written.network === undefined ? base.network : networkNamed(written.network),
     feed: {
       ...base.feed,
       seconds,
-      rate: number('--rate', values.rate, rate, base.feed.rate),
-      payloadBytes: wholeNumber('--payload', values.payload, payloadBytes, base.feed.payloadBytes),
-      seed: wholeNumber('--seed', values.seed, { min: 0, max: 2 ** 32 - 1 }, base.feed.seed),
+      rate: readNumber('--rate', written.rate, rate, base.feed.rate),
+      payloadBytes: readWhole('--payload', written.payload, payloadBytes, base.feed.payloadBytes),
+      seed: readWhole('--seed', written.seed, { min: 0, max: 2 ** 32 - 1 }, base.feed.seed),
     },
   };
 }
 
 function scenarioNamed(name: string): RunParameters {
   const names = SCENARIOS.map((scenario) => scenario.name);
-  oneOf('--scenario', name, names);
+  readName('--scenario', name, names);
   return scenarioParameters(SCENARIOS.find((scenario) => scenario.name === name)!);
 }
 
 function networkNamed(name: string): RunParameters['network'] {
-  return NETWORKS[oneOf('--network', name, Object.keys(NETWORKS) as NetworkName[])];
+  return NETWORKS[readName('--network', name, Object.keys(NETWORKS) as NetworkName[])];
 }
 
 /** In the order in which they are always shown, each once. */
 function transportsOf(list: string | undefined): TransportName[] | undefined {
   if (list === undefined) return undefined;
-  const named = new Set(list.split(',').map((name) => oneOf('--transports', name.trim(), TRANSPORTS)));
+  const named = new Set(list.split(',').map((name) => readName('--transports', name.trim(), TRANSPORTS)));
   return TRANSPORTS.filter((name) => named.has(name));
 }
 
@@ -126,28 +94,33 @@ interface Bounds {
 }
 
 /** The option's number, or `usual` where it is not given. */
-export function number(
+function readNumber(
   option: string,
-  text: string | undefined,
+  written: string | undefined,
   { min, max }: Bounds,
   usual: number,
 ): number {
-  if (text === undefined) return usual;
-  const value = Number(text);
-  if (text.trim() !== '' && value >= min && value <= max) return value;
-  throw new UsageError(`Expected ${option} to be a number from ${min} to ${max}, got "${text}".`);
+  if (written === undefined) return usual;
+  const value = Number(written);
+  if (written.trim() !== '' && value >= min && value <= max) return value;
+  throw new UsageError(`Expected ${option} to be a number from ${min} to ${max}, got "${written}".`);
 }
 
-/** Like `number`, without decimals. */
-export function wholeNumber(option: string, text: string | undefined, bounds: Bounds, usual: number): number {
-  const value = number(option, text, bounds, usual);
+/** The option's whole number, or `usual` where it is not given. */
+export function readWhole(
+  option: string,
+  written: string | undefined,
+  bounds: Bounds,
+  usual: number,
+): number {
+  const value = readNumber(option, written, bounds, usual);
   if (Number.isInteger(value)) return value;
-  throw new UsageError(
-    `Expected ${option} to be a whole number from ${bounds.min} to ${bounds.max}, got "${text}".`,
-  );
+  const { min, max } = bounds;
+  throw new UsageError(`Expected ${option} to be a whole number from ${min} to ${max}, got "${written}".`);
 }
 
-function oneOf<Name extends string>(option: string, name: string, names: readonly Name[]): Name {
+/** The one of `names` that the option gives. */
+export function readName<Name extends string>(option: string, name: string, names: readonly Name[]): Name {
   const found = names.find((known) => known === name);
   if (found !== undefined) return found;
   throw new UsageError(`Expected ${option} to be one of ${names.join(', ')}, got "${name}".`);
