@@ -1,7 +1,7 @@
-/** Saves `text` as a file of the person's own. */
-export function download(name: string, type: string, text: string): void {
+/** Saves `content` as a file of the person's own. */
+export function download(name: string, type: string, content: string | Blob): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
