@@ -28,7 +28,7 @@ export const enInstrument: typeof frInstrument = {
     },
   },
   predict: {
-    ask: 'Your prediction? Write below what you expect, however roughly, then start.',
+    ask: 'Your prediction? Write what you expect, however roughly, then start.',
     skip: 'No prediction',
     again: 'Predict the next one',
     questions: {

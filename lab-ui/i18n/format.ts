@@ -93,6 +93,14 @@ export const formatPlain = (value: number, digits = 3): string =>
 export const formatShare = (share: number): string =>
   numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(share);
 
+/** How far a measure is from what was expected, given their ratio: +3%, −12%, ×4.2. */
+export function formatDeviation(ratio: number): string {
+  if (ratio >= 2.5) return `×\u00a0${formatDecimal(ratio, ratio < 10 ? 1 : 0)}`;
+  return numberFormat({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(
+    ratio - 1,
+  );
+}
+
 /** Milliseconds as minutes and seconds, 1:05. */
 export function formatClock(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1_000));

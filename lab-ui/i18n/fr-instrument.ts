@@ -26,7 +26,7 @@ export const frInstrument = {
     },
   },
   predict: {
-    ask: 'Votre pronostic ? Notez ci-dessous ce que vous attendez, même au jugé, puis lancez.',
+    ask: 'Votre pronostic ? Notez ce que vous attendez, même au jugé, puis lancez.',
     skip: 'Sans pronostic',
     again: 'Pronostic pour la suivante',
     questions: {

@@ -1,8 +1,10 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { BenchModel } from '../bench/model.ts';
 import { texts } from '../i18n/i18n.ts';
 import { ChartRow } from './chart-row.tsx';
 import { ChoicesBar } from './choices-bar.tsx';
+import { HelpDialog } from './keys/help-dialog.tsx';
+import { useKeys } from './keys/use-keys.ts';
 import { LaneRow } from './lane-row.tsx';
 import { PostForm } from './post-form.tsx';
 import { watchHidden, watchTabs } from './presence.ts';
@@ -15,6 +17,9 @@ import { TopBar } from './top-bar.tsx';
 /** The lab's main page: one stream of moods over four transports, side by side. */
 export function ComparePage({ bench }: { bench: BenchModel }) {
   const session = useMemo(() => createSession(bench), [bench]);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const openHelp = () => dialog.current?.showModal();
+  useKeys(session, openHelp);
   useEffect(() => {
     const life = new AbortController();
     watchTabs(bench.name, life.signal);
@@ -23,7 +28,7 @@ export function ComparePage({ bench }: { bench: BenchModel }) {
   }, [bench]);
   return (
     <>
-      <TopBar />
+      <TopBar openHelp={openHelp} />
       <main id="comparison" tabIndex={-1} aria-label={texts.value.title}>
         <div class="stage">
           <ChoicesBar session={session} />
@@ -38,6 +43,7 @@ export function ComparePage({ bench }: { bench: BenchModel }) {
         </div>
         <TabRow bench={bench} />
       </main>
+      <HelpDialog dialog={dialog} />
     </>
   );
 }

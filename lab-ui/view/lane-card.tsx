@@ -1,9 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { BenchModel, LaneModel } from '../bench/model.ts';
 import { texts } from '../i18n/i18n.ts';
-import type { AlignedFeed } from './align-feeds.ts';
 import { FaultBadge, FaultMenu } from './fault-menu.tsx';
-import { LaneFeed } from './lane-feed.tsx';
+import { LaneFeed, type AlignedFeeds } from './lane-feed.tsx';
 import { LaneFigures } from './lane-figures.tsx';
 import { StateChip } from './state-chip.tsx';
 import { STRATEGIES } from './strategy.ts';
@@ -11,12 +10,11 @@ import { STRATEGIES } from './strategy.ts';
 interface LaneCardProps {
   bench: BenchModel;
   lane: LaneModel;
-  feeds: ReadonlySignal<readonly AlignedFeed[]>;
-  index: number;
+  feeds: ReadonlySignal<AlignedFeeds>;
 }
 
 /** One transport: what it is doing, what it has cost, what it has brought. */
-export function LaneCard({ bench, lane, feeds, index }: LaneCardProps) {
+export function LaneCard({ bench, lane, feeds }: LaneCardProps) {
   const { transport } = lane;
   const heading = `lane-${transport}`;
   return (
@@ -31,7 +29,7 @@ export function LaneCard({ bench, lane, feeds, index }: LaneCardProps) {
         <FaultBadge bench={bench} transport={transport} />
       </div>
       <LaneFigures lane={lane} />
-      <LaneFeed transport={transport} feeds={feeds} index={index} />
+      <LaneFeed transport={transport} feeds={feeds} />
     </article>
   );
 }

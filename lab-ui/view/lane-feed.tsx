@@ -11,18 +11,23 @@ const COMMENT_SHOWN = 80;
 /** Under this a lane is not late: feeds are painted a few times a second, finer differences are the charts'. */
 const LATE_MS = 300;
 
+/** The feeds of the lanes that are shown. */
+export type AlignedFeeds = ReadonlyMap<TransportName, AlignedFeed>;
+
+/** A lane that has just come is drawn before its feed is. */
+const NOTHING_YET: AlignedFeed = { rows: [], behind: 0, flood: false };
+
 interface LaneFeedProps {
   transport: TransportName;
-  feeds: ReadonlySignal<readonly AlignedFeed[]>;
-  index: number;
+  feeds: ReadonlySignal<AlignedFeeds>;
 }
 
 /** The moods as they arrive, newest first; folded on a phone until asked for. */
-export function LaneFeed({ transport, feeds, index }: LaneFeedProps) {
+export function LaneFeed({ transport, feeds }: LaneFeedProps) {
   const t = texts.value;
   const id = useId();
   const open = useSignal(false);
-  const { rows, behind, flood } = feeds.value[index]!;
+  const { rows, behind, flood } = feeds.value.get(transport) ?? NOTHING_YET;
   return (
     <div class="feed" data-open={open.value}>
       <button

@@ -7,7 +7,7 @@ export type Panel = ComponentType<{ bench: BenchModel }>;
 
 /** Loads what a tab shows; none is part of the page's first scripts. */
 export const PANELS: Readonly<Record<TabName, () => Promise<Panel>>> = {
-  findings: async () => (await import('../findings.tsx')).Findings,
+  findings: async () => (await import('../findings/findings.tsx')).Findings,
   traffic: async () => (await import('../traffic/traffic-panel.tsx')).TrafficPanel,
   claims: async () => (await import('../claims/claims-panel.tsx')).ClaimsPanel,
   latency: async () => (await import('../latency/latency-panel.tsx')).LatencyPanel,

@@ -1,32 +1,63 @@
 import { useSignal } from '@preact/signals';
-import type { RunRecord } from '../../lab-server/wire/run.ts';
-import { recordToCsv, recordToJson } from '../bench/export.ts';
-import type { BenchModel } from '../bench/model.ts';
-import { formatCount, formatDate, formatDecimal, formatList, formatMs } from '../i18n/format.ts';
-import { texts } from '../i18n/i18n.ts';
+import type { RunRecord } from '../../../lab-server/wire/run.ts';
+import { recordToCsv, recordToJson } from '../../bench/export.ts';
+import type { BenchModel } from '../../bench/model.ts';
+import { formatCount, formatDate, formatDecimal, formatList, formatMs } from '../../i18n/format.ts';
+import { texts } from '../../i18n/i18n.ts';
+import { Comparison } from './comparison.tsx';
 import { FindingsTable, tableToTsv } from './findings-table.tsx';
-import { copyText, download } from './handing-out.ts';
+import { copyText, download } from '../handing-out.ts';
 
 const MISSING_NAMED = 5;
 
-/** What the run has found: a table, how far it can be trusted, and ways to take it along. */
+/** What the run has found: a table, how far it can be trusted, what was expected, and ways to take it along. */
 export function Findings({ bench }: { bench: BenchModel }) {
   const record = bench.record.value;
-  if (!record || bench.phase.value !== 'finished') return null;
-  const t = texts.value.findings;
+  const other = bench.other.value;
+  if (!record || bench.phase.value !== 'finished') return <NoFindings bench={bench} />;
+  const t = texts.value;
   return (
     <section id="findings" class="findings" aria-labelledby="findings-heading" tabIndex={-1}>
       <header>
-        <h2 id="findings-heading">{t.heading}</h2>
-        <p>{t.when(formatDate(record.startedAt), `${formatDecimal(record.lastedMs / 1_000, 1)}\u00a0s`)}</p>
+        <h2 id="findings-heading">{t.findings.heading}</h2>
+        <p>
+          {t.findings.when(
+            formatDate(record.startedAt),
+            `${formatDecimal(record.lastedMs / 1_000, 1)}\u00a0s`,
+          )}
+        </p>
         <Takeaway record={record} />
       </header>
-      <FindingsTable record={record} />
+      <FindingsTable record={record} other={other} />
+      <p class="findings-clock">
+        {t.theory.legend} {sayClock(record)}
+      </p>
       <p class="findings-trust" data-complete={record.complete}>
         {sayComplete(record)}
       </p>
-      <p class="findings-clock">{sayClock(record)}</p>
+      {other && <Other bench={bench} startedAt={other.startedAt} />}
+      <Comparison bench={bench} record={record} />
     </section>
+  );
+}
+
+/** What the panel says as long as there is nothing to find. */
+function NoFindings({ bench }: { bench: BenchModel }) {
+  const t = texts.value.theory;
+  const phase = bench.phase.value;
+  const during = { starting: t.during, running: t.during, settling: t.during, replaying: t.replaying };
+  return <p class="panel-note">{during[phase as keyof typeof during] ?? t.empty}</p>;
+}
+
+function Other({ bench, startedAt }: { bench: BenchModel; startedAt: string }) {
+  const t = texts.value.theory;
+  return (
+    <p class="findings-clock">
+      {t.otherLegend(formatDate(startedAt))}{' '}
+      <button type="button" class="small" onClick={() => (bench.other.value = null)}>
+        {t.removeOther}
+      </button>
+    </p>
   );
 }
 

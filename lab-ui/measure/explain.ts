@@ -1,0 +1,112 @@
+import type { TranscriptRow } from '../../lab-server/wire/control.ts';
+import type { LaneRecord, RunRecord } from '../../lab-server/wire/run.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+/** A known reason why a measure is not what theory expects; times in milliseconds. */
+export type Reason =
+  /** The feed's seed gave another number of events than the mean. */
+  | { kind: 'events'; events: number; expected: number }
+  /** Standard error of the mean latency of so many events. */
+  | { kind: 'chance'; errorMs: number; events: number }
+  /** Standard deviation of the number of requests. */
+  | { kind: 'chanceCount'; error: number }
+  /** What server and browser themselves need for a transit. */
+  | { kind: 'processing'; ms: number }
+  /** The mean pause between two polls that was, and that was meant. */
+  | { kind: 'interval'; realMs: number; meantMs: number }
+  /** Each new connection costs one more round trip. */
+  | { kind: 'fresh'; connections: number; requests: number }
+  /** One connection that was kept alive served all requests. */
+  | { kind: 'reused'; requests: number }
+  /** Long polls given back empty at the end of their hold. */
+  | { kind: 'hold'; count: number; holdMs: number }
+  /** Events that came close after each other were written together. */
+  | { kind: 'together'; entries: number; writes: number }
+  | { kind: 'missing' | 'incidents'; count: number }
+  | { kind: 'hidden' | 'stopped' | 'tunnel' | 'slowNetwork' | 'queue' };
+
+/** What is farther from the expected than this share is worth a reason. */
+const NOTABLE = { events: 0.05, interval: 0.005, together: 0.1 };
+
+/** Why the measures of a lane are not exactly what theory expects, as far as the record shows it. */
+export function explain(record: RunRecord, lane: LaneRecord): Reason[] {
+  const rows = record.transcript.filter(({ transport }) => transport === lane.transport);
+  const isPoll = lane.transport.endsWith('poll');
+  return [
+    ...disturbances(record, lane),
+    ...ofChance(record, lane, rows),
+    ...(lane.transport === 'short-poll' ? ofInterval(record, rows) : []),
+    ...(isPoll ? ofConnections(record, lane) : []),
+    ...ofHold(record, lane),
+    ...(lane.transport === 'short-poll' ? [] : ofWrites(rows)),
+    ...(isPoll ? [] : [{ kind: 'processing', ms: surroundingsOf(record).processingMs } as const]),
+  ];
+}
+
+/** What befell the run, and theory does not know of. */
+function disturbances(record: RunRecord, { missing }: LaneRecord): Reason[] {
+  const { parameters, incidents, hidden, stopped } = record;
+  const { tunnel, bytesPerSecond } = parameters.network;
+  return [
+    ...(stopped ? [{ kind: 'stopped' } as const] : []),
+    ...(hidden ? [{ kind: 'hidden' } as const] : []),
+    ...(incidents.length > 0 ? [{ kind: 'incidents', count: incidents.length } as const] : []),
+    ...(missing.length > 0 ? [{ kind: 'missing', count: missing.length } as const] : []),
+    ...(tunnel ? [{ kind: 'tunnel' } as const] : []),
+    ...(bytesPerSecond === null ? [] : [{ kind: 'slowNetwork' } as const]),
+    ...(parameters.extraStreams > 0 ? [{ kind: 'queue' } as const] : []),
+  ];
+}
+
+/**
+ * A poll's latency is uniform on its interval T, so the mean of n events has a standard error of T/√(12n). A long
+ * poll asks about once an event, and the number of Poisson events has a standard deviation of its square root.
+ */
+function ofChance(record: RunRecord, lane: LaneRecord, rows: readonly TranscriptRow[]): Reason[] {
+  const { feed, seconds, pollMs } = record.parameters;
+  const length = record.stopped ? Math.min(seconds, record.lastedMs / 1_000) : seconds;
+  const expected = feed.rate * length;
+  const differs = Math.abs(record.events - expected) > NOTABLE.events * expected;
+  const reasons: Reason[] = differs ? [{ kind: 'events', events: record.events, expected }] : [];
+  const events = lane.arrivals.length;
+  if (lane.transport === 'short-poll' && events > 0) {
+    const errorMs = (meanInterval(rows) ?? pollMs) / Math.sqrt(12 * events);
+    reasons.push({ kind: 'chance', errorMs, events });
+  }
+  if (lane.transport === 'long-poll' && feed.rhythm === 'poisson') {
+    reasons.push({ kind: 'chanceCount', error: Math.sqrt(expected) });
+  }
+  return reasons;
+}
+
+function ofInterval({ parameters }: RunRecord, rows: readonly TranscriptRow[]): Reason[] {
+  const meantMs = parameters.pollMs;
+  const realMs = meanInterval(rows);
+  if (realMs === undefined || Math.abs(realMs - meantMs) <= NOTABLE.interval * meantMs) return [];
+  return [{ kind: 'interval', realMs, meantMs }];
+}
+
+/** The mean pause between two requests, milliseconds. */
+function meanInterval(rows: readonly TranscriptRow[]): number | undefined {
+  const times = rows.filter(({ kind }) => kind === 'request').map(({ at }) => at);
+  return times.length < 3 ? undefined : (times.at(-1)! - times[0]!) / (times.length - 1);
+}
+
+function ofConnections({ parameters }: RunRecord, { reading }: LaneRecord): Reason[] {
+  const { connections, requests } = reading;
+  if (requests < 3) return [];
+  if (connections <= 1) return [{ kind: 'reused', requests }];
+  return parameters.network.rttMs > 0 ? [{ kind: 'fresh', connections, requests }] : [];
+}
+
+function ofHold({ holdMs }: RunRecord, { transport, reading }: LaneRecord): Reason[] {
+  if (transport !== 'long-poll' || reading.useless === 0) return [];
+  return [{ kind: 'hold', count: reading.useless, holdMs }];
+}
+
+function ofWrites(rows: readonly TranscriptRow[]): Reason[] {
+  const writes = rows.filter(({ entries = 0 }) => entries > 0);
+  const entries = writes.reduce((sum, row) => sum + (row.entries ?? 0), 0);
+  if (entries <= writes.length * (1 + NOTABLE.together)) return [];
+  return [{ kind: 'together', entries, writes: writes.length }];
+}
