@@ -36,15 +36,15 @@ export const websocket: ServerTransport = {
       );
       refuseMessages(peer);
       keepAlive(peer, reader, heartbeatMs);
-      await sendAll(socket, reader);
+      await sendAll(peer, socket, reader);
       peer.close(1001, 'the stream has ended');
     });
   },
 };
 
-async function sendAll(socket: Duplex, reader: ReaderView): Promise<void> {
+async function sendAll(peer: WebSocket, socket: Duplex, reader: ReaderView): Promise<void> {
   for await (const batch of reader.follow()) {
-    if (!socket.writable) return;
+    if (peer.readyState !== peer.OPEN) return;
     if (!socket.write(batchFrame(batch)))
       await once(socket, 'drain', { signal: reader.signal }).catch(() => {});
   }
