@@ -30,6 +30,7 @@ export const websocket: ServerTransport = {
       perMessageDeflate: false,
       maxPayload: MAX_FRAME,
     });
+    server.on('headers', (headers) => headers.push('Cache-Control: no-store'));
     onUpgrade(async (request, socket, head, reader) => {
       const peer = await new Promise<WebSocket>((resolve) =>
         server.handleUpgrade(request, socket, head, resolve),
