@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { Sender, WebSocketServer, type WebSocket } from 'ws';
 import { batchJson, oncePerBatch } from '../log/encode.ts';
+import { drained } from './drained.ts';
 import type { ReaderView, ServerTransport } from './transport.ts';
 
 /** Largest frame that a client may send, bytes: it has nothing to say but pongs. */
@@ -31,24 +31,25 @@ export const websocket: ServerTransport = {
       maxPayload: MAX_FRAME,
     });
     server.on('headers', (headers) => headers.push('Cache-Control: no-store'));
-    onUpgrade(async (request, socket, head, reader) => {
-      const peer = await new Promise<WebSocket>((resolve) =>
-        server.handleUpgrade(request, socket, head, resolve),
-      );
-      refuseMessages(peer);
-      keepAlive(peer, reader, heartbeatMs);
-      await sendAll(peer, socket, reader);
-      peer.close(1001, 'the stream has ended');
-    });
+    onUpgrade(
+      (request, socket, head, reader) =>
+        new Promise((resolve) => {
+          server.handleUpgrade(request, socket, head, (peer) => {
+            refuseMessages(peer);
+            keepAlive(peer, reader, heartbeatMs);
+            resolve(sendAll(peer, socket, reader));
+          });
+        }),
+    );
   },
 };
 
 async function sendAll(peer: WebSocket, socket: Duplex, reader: ReaderView): Promise<void> {
   for await (const batch of reader.follow()) {
     if (peer.readyState !== peer.OPEN) return;
-    if (!socket.write(batchFrame(batch)))
-      await once(socket, 'drain', { signal: reader.signal }).catch(() => {});
+    if (!socket.write(batchFrame(batch))) await drained(socket, reader);
   }
+  peer.close(1001, 'the stream has ended');
 }
 
 /** The stream goes one way: whatever a client says is answered with the close code that fits. */
