@@ -80,7 +80,11 @@ export function closeServer(server: Server, sockets: ReadonlySet<Socket>): Promi
     if (!server.listening) return resolve();
     for (const socket of sockets) lineOf(socket)?.remove('arrives');
     const force = setTimeout(() => {
-      for (const socket of sockets) socket.destroy();
+      for (const socket of sockets) {
+        // A request that came in the meantime may be on a frozen line, which holds back even its end.
+        lineOf(socket)?.remove('is lost');
+        socket.destroy();
+      }
     }, GRACE_MS);
     server.close(() => {
       clearTimeout(force);
