@@ -11,9 +11,12 @@ export interface EventLogOptions {
   capacity?: number;
   /** Least time between two wake-ups of waiting readers, ms; what comes meanwhile leaves in one batch. 0: none. */
   coalesceMs?: number;
-  /** Most entries in one batch, so that a reader far behind takes several. */
+  /** Most entries in one batch. */
   batchLimit?: number;
 }
+
+/** So long may the JSON of a batch become, roughly, characters: a reader far behind takes several. */
+const BATCH_SIZE = 2_000_000;
 
 /**
  * The one ordered log of changes. It keeps no reader: whoever reads brings a cursor. A slow reader falls behind,
@@ -40,7 +43,7 @@ export class EventLog {
     this.#now = options.now;
     this.#capacity = options.capacity ?? 10_000;
     this.#coalesceMs = options.coalesceMs ?? 5;
-    this.#batchLimit = options.batchLimit ?? 200;
+    this.#batchLimit = options.batchLimit ?? 5_000;
   }
 
   /** Before the oldest entry kept. */
@@ -81,8 +84,12 @@ export class EventLog {
     if (lost) return { entries: [], next: this.latest, gap: true, sentAt };
     const end = Math.min(this.#last, seq + this.#batchLimit);
     const entries: Entry[] = [];
-    for (let n = seq + 1; n <= end; n++) entries.push(this.#ring[n % this.#capacity]!);
-    return { entries, next: end === seq ? after : makeCursor(this.epoch, end), gap: false, sentAt };
+    for (let n = seq + 1, size = 0; n <= end && size < BATCH_SIZE; n++) {
+      const entry = this.#ring[n % this.#capacity]!;
+      entries.push(entry);
+      size += sizeOf(entry);
+    }
+    return { entries, next: entries.at(-1)?.id ?? after, gap: false, sentAt };
   }
 
   /** Calls `wake` once, when something was appended. */
@@ -126,6 +133,11 @@ export class EventLog {
     this.#waiting = new Set();
     for (const wake of waiting) wake();
   }
+}
+
+/** Roughly the length of an entry's JSON, characters. */
+function sizeOf({ change }: Entry): number {
+  return 300 + (change.new?.commentaire.length ?? 0) + (change.old?.commentaire.length ?? 0);
 }
 
 /** Hundredths of a millisecond: finer than any browser's clock, and short in JSON. */
