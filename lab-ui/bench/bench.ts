@@ -17,7 +17,7 @@ import { Lane } from '../lane/lane.ts';
 import { ControlChannel } from './control.ts';
 import type { BenchModel, Phase, Trouble } from './model.ts';
 import { DEFAULT_PARAMETERS } from './presets.ts';
-import { Run } from './run.ts';
+import { LabRestartedError, Run } from './run.ts';
 
 /** The page's bench: lanes that follow the lab at all times, and runs that measure them. */
 class Bench implements BenchModel {
@@ -63,17 +63,13 @@ class Bench implements BenchModel {
       this.elapsedMs.value = 0;
       this.phase.value = 'starting';
     });
-    const run = (this.#run = new Run(parameters, this.lanes, this.#control, this.elapsedMs));
+    const run = (this.#run = new Run(parameters, lab, this.lanes, this.#control, this.elapsedMs));
     try {
       const after = await this.#prepareLanes('run', parameters);
-      this.record.value = await run.measure(
-        parseCursor(after).seq,
-        lab,
-        (phase) => (this.phase.value = phase),
-      );
+      this.record.value = await run.measure(parseCursor(after).seq, (phase) => (this.phase.value = phase));
       this.phase.value = 'finished';
     } catch (error) {
-      this.trouble.value = troubleOf(error);
+      this.trouble.value = error instanceof LabRestartedError ? null : troubleOf(error);
       this.phase.value = 'failed';
     } finally {
       this.#run = undefined;
@@ -118,6 +114,7 @@ class Bench implements BenchModel {
       this.lab.value = lab;
       this.feed.value = feed;
       this.faults.value = faults;
+      if (restarted) for (const lane of this.lanes) lane.forgetFeed();
       if (this.trouble.value?.kind === 'lab-away') this.trouble.value = null;
     });
     if (this.#run || !restarted) return;

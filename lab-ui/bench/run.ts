@@ -16,9 +16,13 @@ const COUNT_PATIENCE_MS = 2_000;
 const TICK_MS = 100;
 const MOST_ROWS = 50_000;
 
+/** The lab began anew in the middle of a run: its log is another one, and nobody has every event. */
+export class LabRestartedError extends Error {}
+
 /** One comparison: from the lanes' common start to the last event in the last lane. */
 export class Run {
   readonly #parameters: RunParameters;
+  readonly #lab: LabInfo;
   readonly #lanes: readonly Lane[];
   readonly #control: ControlChannel;
   readonly #elapsedMs: Signal<number>;
@@ -34,11 +38,13 @@ export class Run {
 
   constructor(
     parameters: RunParameters,
+    lab: LabInfo,
     lanes: readonly Lane[],
     control: ControlChannel,
     elapsedMs: Signal<number>,
   ) {
     this.#parameters = parameters;
+    this.#lab = lab;
     this.#lanes = lanes;
     this.#control = control;
     this.#elapsedMs = elapsedMs;
@@ -46,7 +52,10 @@ export class Run {
 
   /** Takes the control channel's news during the run. */
   hear(news: ControlNews): void {
-    if (news.type === 'readings') {
+    if (news.type === 'hello' && news.lab.epoch !== this.#lab.epoch) {
+      for (const { reject } of [this.#feedStarted, this.#feedEnded, this.#stopped])
+        reject(new LabRestartedError());
+    } else if (news.type === 'readings') {
       if (this.#transcript.length < MOST_ROWS) this.#transcript.push(...news.transcript);
       this.#onReadings();
     } else if (news.type === 'refused') {
@@ -66,7 +75,7 @@ export class Run {
   }
 
   /** Measures with lanes that are prepared after entry `firstSeq`; rejects when the feed is not to be had. */
-  async measure(firstSeq: number, lab: LabInfo, onPhase: (phase: Phase) => void): Promise<RunRecord> {
+  async measure(firstSeq: number, onPhase: (phase: Phase) => void): Promise<RunRecord> {
     const begun = performance.now();
     const tick = setInterval(() => (this.#elapsedMs.value = performance.now() - begun), TICK_MS);
     const unwatch = this.#watchVisibility();
@@ -88,7 +97,7 @@ export class Run {
       );
       const lastedMs = performance.now() - begun;
       const yields = await this.#finishLanes();
-      return this.#record(firstSeq, lastSeq, lastedMs, lab, yields);
+      return this.#record(firstSeq, lastSeq, lastedMs, yields);
     } finally {
       clearInterval(tick);
       unwatch();
@@ -108,13 +117,7 @@ export class Run {
     return yields;
   }
 
-  #record(
-    firstSeq: number,
-    lastSeq: number,
-    lastedMs: number,
-    lab: LabInfo,
-    yields: readonly LaneYield[],
-  ): RunRecord {
+  #record(firstSeq: number, lastSeq: number, lastedMs: number, yields: readonly LaneYield[]): RunRecord {
     const lanes = this.#lanes.map((lane, n) => laneRecord(lane, yields[n]!, firstSeq, lastSeq));
     return {
       format: 'humeur-lab-run',
@@ -122,7 +125,7 @@ export class Run {
       startedAt: this.#startedAt.toISOString(),
       lastedMs,
       parameters: this.#parameters,
-      lab: { version: lab.version, node: lab.node, browser: navigator.userAgent },
+      lab: { version: this.#lab.version, node: this.#lab.node, browser: navigator.userAgent },
       events: lastSeq - firstSeq,
       complete: lanes.every(({ missing }) => missing.length === 0),
       stopped: this.#stopAsked,

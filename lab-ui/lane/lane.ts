@@ -112,6 +112,11 @@ export class Lane implements LaneModel {
     this.#origin = at;
   }
 
+  /** The log has begun anew, and its numbers with it: no old mood may stand in the place of a new one. */
+  forgetFeed(): void {
+    this.#feed.value = [];
+  }
+
   #clear(client: string) {
     batch(() => {
       this.#reading.value = { ...NOTHING, client, transport: this.transport };
