@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer } from 'node:http';
 import packageJson from '../package.json' with { type: 'json' };
 import { Control } from './control/control.ts';
 import { Feed } from './feed/feed.ts';
@@ -76,7 +76,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
   const sockets = trackSockets(server);
   const web = options.pages ? await servePages(options.pages, server) : undefined;
   const app = createApp({ names, host, store, info, now, pages: web?.pages });
-  server.on('request', app as RequestListener);
+  server.on('request', app);
   answerMalformed(server);
   acceptUpgrades(server, { names, host, control });
   const close = async () => {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { EventLog } from '../log/event-log.ts';
-import { follow } from '../log/follow.ts';
+import { follow, type WriteBatch } from '../log/follow.ts';
 import { Lifetime } from '../log/lifetime.ts';
 import type { Batch, Cursor } from '../wire/batch.ts';
 import type { Cut, TranscriptRow, TransportName } from '../wire/control.ts';
@@ -76,12 +76,14 @@ export class Exchange {
     return batch;
   }
 
-  /** Every batch after the reader's cursor, until it has gone. Ask for the next one when this one is written. */
-  follow(): AsyncIterable<Batch> {
+  /** Hands over every batch after the reader's cursor; resolves when it has gone, or takes no more. */
+  follow(write: WriteBatch): Promise<void> {
     this.answered(200);
-    return follow(this.#host.log, this.after, this.signal, {
-      taken: (batch) => this.#take(batch),
-      done: ({ entries }) => this.note('frame', { entries: entries.length }),
+    return follow(this.#host.log, this.after, this.signal, (batch) => {
+      this.#take(batch);
+      const written = write(batch);
+      this.note('frame', { entries: batch.entries.length });
+      return written;
     });
   }
 

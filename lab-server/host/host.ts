@@ -92,9 +92,8 @@ export class Host {
       refuseSocket(socket, refusal);
       return exchange.answered(refusal.status);
     }
-    const served = serve!(request, socket, head, exchange);
+    serve!(request, socket, head, exchange).catch(() => socket.destroy());
     exchange.answered(101);
-    await served.catch(() => socket.destroy());
   }
 
   /** Tells every reader that the server is going. */
@@ -104,15 +103,18 @@ export class Host {
 
   #readerOf(request: IncomingMessage, refuse: (refusal: Refusal) => void): Reader | undefined {
     try {
-      const url = new URL(request.url ?? '', 'http://lab');
-      const transport = transportOf(url);
+      const url = request.url!;
+      const end = url.includes('?') ? url.indexOf('?') : url.length;
+      const path = url.slice(0, end);
+      const transport = transportOf(path);
       if (!transport) {
         const expected = `one of ${TRANSPORTS.join(', ')}`;
-        refuse({ status: 404, body: { error: 'Unknown transport', expected, got: url.pathname } });
+        refuse({ status: 404, body: { error: 'Unknown transport', expected, got: path } });
         return undefined;
       }
-      const client = expectShape('client', clientNameSchema, url.searchParams.get('client') ?? 'anonymous');
-      return { transport, client, after: this.#afterOf(request, url) };
+      const wishes = new URLSearchParams(url.slice(end));
+      const client = expectShape('client', clientNameSchema, wishes.get('client') ?? 'anonymous');
+      return { transport, client, after: this.#afterOf(request, wishes.getAll('after')) };
     } catch (error) {
       if (!(error instanceof ExpectationError)) throw error;
       refuse({ status: 400, body: error.body });
@@ -121,8 +123,7 @@ export class Host {
   }
 
   /** What a reconnecting EventSource says it has seen is newer than what its URL was made with. */
-  #afterOf(request: IncomingMessage, url: URL): Cursor | undefined {
-    const given = url.searchParams.getAll('after');
+  #afterOf(request: IncomingMessage, given: readonly string[]): Cursor | undefined {
     if (given.length > 1)
       throw new ExpectationError('Ambiguous cursor', 'one ?after=', `${given.length} of them`);
     const said = request.headers['last-event-id'] || given[0];
@@ -159,6 +160,7 @@ const NO_UPGRADE: Refusal = {
   body: { error: 'No upgrade here', expected: 'a plain request', got: 'a WebSocket upgrade' },
 };
 
-function transportOf(url: URL): TransportName | undefined {
-  return TRANSPORTS.find((name) => url.pathname === `/stream/${name}`);
+function transportOf(path: string): TransportName | undefined {
+  const asked = path.slice('/stream/'.length);
+  return TRANSPORTS.find((name) => name === asked);
 }

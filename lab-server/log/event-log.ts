@@ -29,8 +29,7 @@ export class EventLog {
   readonly #coalesceMs: number;
   readonly #batchLimit: number;
   readonly #ring: Entry[] = [];
-  /** Woken once, in the order in which they came. */
-  #waiting = new Set<() => void>();
+  readonly #watchers = new Set<() => void>();
   /** Batches made in the current millisecond, by the cursor they follow: a thousand readers share one. */
   readonly #shared = new Map<Cursor, Batch>();
   #sharedAt = -Infinity;
@@ -92,30 +91,23 @@ export class EventLog {
     return { entries, next: entries.at(-1)?.id ?? after, gap: false, sentAt };
   }
 
-  /** Calls `wake` once, when something was appended. */
-  wait(wake: () => void): void {
-    this.#waiting.add(wake);
-  }
-
-  /** Takes a `wait` back; false when it was not waiting. */
-  forget(wake: () => void): boolean {
-    return this.#waiting.delete(wake);
+  /** Calls `wake` whenever something was appended, until the returned function is called. */
+  watch(wake: () => void): () => void {
+    this.#watchers.add(wake);
+    return () => void this.#watchers.delete(wake);
   }
 
   /** Resolves when something was appended, or when `signal` aborts. */
   appended(signal: Leaving): Promise<void> {
     if (signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      const wake = () => {
-        signal.removeEventListener('abort', leave);
+      const done = () => {
+        unwatch();
+        signal.removeEventListener('abort', done);
         resolve();
       };
-      const leave = () => {
-        this.forget(wake);
-        wake();
-      };
-      signal.addEventListener('abort', leave);
-      this.wait(wake);
+      const unwatch = this.watch(done);
+      signal.addEventListener('abort', done);
     });
   }
 
@@ -129,9 +121,7 @@ export class EventLog {
   #wakeAll() {
     this.#timer = undefined;
     this.#wokenAt = this.#now();
-    const waiting = this.#waiting;
-    this.#waiting = new Set();
-    for (const wake of waiting) wake();
+    for (const wake of this.#watchers) wake();
   }
 }
 

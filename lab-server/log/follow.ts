@@ -2,56 +2,48 @@ import type { Batch, Cursor } from '../wire/batch.ts';
 import type { EventLog } from './event-log.ts';
 import type { Leaving } from './lifetime.ts';
 
-/** Who wants to know what a reader gets. */
-export interface Watch {
-  /** The reader gets this batch. */
-  taken: (batch: Batch) => void;
-  /** It asks for the next one: it is through with this. */
-  done: (batch: Batch) => void;
-}
-
-type Step = IteratorResult<Batch, void>;
+/** Writes a batch; what it returns is waited for before the next one, and `false` says that the reader takes no more. */
+export type WriteBatch = (batch: Batch) => Promise<void> | false | undefined;
 
 /**
- * Every batch after `after`, waiting for more, until `signal` aborts. A reader without a cursor is told at once
- * where "now" is, so that it can come back to it.
+ * Hands every batch after `after` to `write`, waiting for more, until `signal` aborts; then it resolves. A reader
+ * without a cursor is told at once where "now" is, so that it can come back to it.
  *
- * As a generator this would be four lines, and a third of what a delivery costs: it would wake the reader by way of
- * three promises instead of one.
+ * An async generator would be shorter, and cost a third of a delivery: it brings each batch by way of promises.
  */
 export function follow(
   log: EventLog,
   after: Cursor | undefined,
   signal: Leaving,
-  watch?: Watch,
-): AsyncIterableIterator<Batch, void> {
-  let cursor = after;
-  let last: Batch | undefined;
-  let told = (_step: Step) => {};
-  const look = () => {
-    if (signal.aborted) return told({ done: true, value: undefined });
-    const batch = log.read(cursor);
-    const silent = batch.entries.length === 0 && !batch.gap && cursor !== undefined;
-    cursor = batch.next;
-    if (silent) return log.wait(look);
-    last = batch;
-    watch?.taken(batch);
-    told({ done: false, value: batch });
-  };
-  signal.addEventListener('abort', () => {
-    if (log.forget(look)) look();
+  write: WriteBatch,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let cursor = after;
+    let ready = true;
+    const proceed = () => {
+      while (ready) {
+        const batch = log.read(cursor);
+        if (batch.entries.length === 0 && !batch.gap && cursor !== undefined) return;
+        cursor = batch.next;
+        const written = write(batch);
+        if (written === undefined) continue;
+        ready = false;
+        if (written === false) end();
+        else written.then(goOn, reject);
+      }
+    };
+    const goOn = () => {
+      ready = !signal.aborted;
+      proceed();
+    };
+    const end = () => {
+      ready = false;
+      unwatch();
+      resolve();
+    };
+    const unwatch = log.watch(proceed);
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+    else proceed();
   });
-  return {
-    next: () => {
-      if (last) watch?.done(last);
-      last = undefined;
-      return new Promise((resolve) => {
-        told = resolve;
-        look();
-      });
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { WriteBatch } from '../log/follow.ts';
 import type { Leaving } from '../log/lifetime.ts';
 import type { Batch, Cursor } from '../wire/batch.ts';
 import type { TranscriptRow, TransportName } from '../wire/control.ts';
@@ -12,8 +13,8 @@ export interface ReaderView {
   readonly signal: Leaving;
   /** What came after the reader's cursor, without waiting. */
   read(): Batch;
-  /** Every batch after the cursor, until the signal aborts; asking for the next says that this one is written. */
-  follow(): AsyncIterable<Batch>;
+  /** Hands over every batch after the cursor, one after the other; resolves when the signal aborts, or at a `false`. */
+  follow(write: WriteBatch): Promise<void>;
   /** Writes a ping or a pong into the transcript. */
   note(kind: Extract<TranscriptRow['kind'], 'ping' | 'pong'>): void;
 }

@@ -45,10 +45,10 @@ export const websocket: ServerTransport = {
 };
 
 async function sendAll(peer: WebSocket, socket: Duplex, reader: ReaderView): Promise<void> {
-  for await (const batch of reader.follow()) {
-    if (peer.readyState !== peer.OPEN) return;
-    if (!socket.write(batchFrame(batch))) await drained(socket, reader);
-  }
+  await reader.follow((batch) => {
+    if (peer.readyState !== peer.OPEN) return false;
+    return socket.write(batchFrame(batch)) ? undefined : drained(socket, reader);
+  });
   peer.close(1001, 'the stream has ended');
 }
 

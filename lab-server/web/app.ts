@@ -1,5 +1,6 @@
+import type { RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { expectOwnHost, ForeignError } from '../host/guard.ts';
+import { expectOwnHost, ForeignError, isOwnHost } from '../host/guard.ts';
 import type { Host } from '../host/host.ts';
 import { refuseRequest } from '../host/refuse.ts';
 import { humeurRoutes, MissingRowError } from '../humeurs/routes.ts';
@@ -17,8 +18,22 @@ export interface AppParts {
   pages: RequestHandler | undefined;
 }
 
-/** The lab's HTTP side: streams, moods, clock, pages, and an error for everything else. */
-export function createApp({ names, host, store, info, now, pages }: AppParts): Express {
+/** A request for a stream, written plainly; Express sees to all the other ways of writing one. */
+const PLAIN_STREAM = /^\/stream\/[\w-]+(\?|$)/;
+
+/** The lab's HTTP side. Streams go straight to their host: Express' way there costs more than an answer. */
+export function createApp(parts: AppParts): RequestListener {
+  const { host, names } = parts;
+  const app = createExpressApp(parts) as RequestListener;
+  return (request, response) => {
+    const plain = request.method === 'GET' && PLAIN_STREAM.test(request.url!);
+    if (!plain || !isOwnHost(request, names)) return app(request, response);
+    host.request(request, response).catch(() => request.socket.destroy());
+  };
+}
+
+/** Streams, moods, clock, pages, and an error for everything else. */
+function createExpressApp({ names, host, store, info, now, pages }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
