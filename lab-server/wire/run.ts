@@ -58,5 +58,6 @@ export interface RunRecord {
   /** True when the page was hidden at any time: browsers slow the timers of hidden pages. */
   hidden: boolean;
   lanes: LaneRecord[];
+  /** The first 10,000 rows. */
   transcript: TranscriptRow[];
 }

@@ -14,7 +14,8 @@ const SETTLE_PATIENCE_MS = 10_000;
 /** How long the server's last figures may take, milliseconds. */
 const COUNT_PATIENCE_MS = 2_000;
 const TICK_MS = 100;
-const MOST_ROWS = 50_000;
+/** Rows of the transcript that are kept: a page that keeps all of a fast run grows with every second of it. */
+const MOST_ROWS = 10_000;
 
 /** The lab began anew in the middle of a run: its log is another one, and nobody has every event. */
 export class LabRestartedError extends Error {}

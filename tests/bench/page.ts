@@ -1,11 +1,13 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { launchBrowser } from '../support/browser.ts';
 import { openCompare, type ComparePage } from '../support/compare-page.ts';
 import { buildPages } from '../../lab-server/web/build-pages.ts';
 import { HeapMeter, type HeapSize } from './page-heap.ts';
 import { LabServer } from './page-server.ts';
+import { traceTasks } from './page-tasks.ts';
 
 const HELP = `What the Compare page costs its browser while a comparison runs.
 
@@ -14,12 +16,6 @@ const HELP = `What the Compare page costs its browser while a comparison runs.
   --seconds N  length of the run; default 60
   --rate N     events a second; default 200
 `;
-
-/** A task of the page's main thread that lasted over 50 ms, milliseconds since the page began. */
-interface LongTask {
-  startTime: number;
-  duration: number;
-}
 
 /** Times at which the heap is measured: the thirds of a run, or every minute of a longer one. */
 const MARKS = (seconds: number) => {
@@ -38,8 +34,15 @@ async function main(): Promise<void> {
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
     const page = await context.newPage();
-    const result = await measure(page, server.origin, seconds, rate);
-    const machine = { node: process.version, browser: browser.version() };
+    const result = await measure(browser, page, server.origin, seconds, rate);
+    const [load = 0] = loadavg();
+    // Above one for each core others were at work too, and tasks have waited for a core.
+    const machine = {
+      node: process.version,
+      browser: browser.version(),
+      cores: availableParallelism(),
+      load,
+    };
     process.stdout.write(`${JSON.stringify({ ...machine, seconds, rate, ...result }, undefined, 2)}\n`);
   } finally {
     await browser.close();
@@ -47,30 +50,24 @@ async function main(): Promise<void> {
   }
 }
 
-async function measure(page: Page, origin: string, seconds: number, rate: number) {
+async function measure(browser: Browser, page: Page, origin: string, seconds: number, rate: number) {
   const scripts = collectScripts(page);
-  await page.addInitScript(observeLongTasks);
   await page.goto(origin);
   const compare = await openCompare(page, 'en');
   await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {});
-  const loadedAt = await page.evaluate(() => performance.now());
   const firstLoad = await gzipSizes(scripts);
   const meter = await HeapMeter.attach(page);
   await compare.choose({ seconds: String(seconds), rate: String(rate), pollSeconds: '5' });
+  const endTrace = await traceTasks(browser, page);
   const heaps = await run(compare, meter, seconds);
+  const longTasksAfterLoad = await endTrace();
   const record = await compare.record();
-  const tasks = await page.evaluate(() => window.longTasks);
-  const late = tasks.filter(({ startTime }) => startTime >= loadedAt);
   return {
     events: record.events,
     complete: record.complete,
     gzippedScriptKb: kilo(Object.values(firstLoad).reduce((sum, size) => sum + size, 0)),
     scripts: firstLoad,
-    longTasksWhileLoading: tasks.length - late.length,
-    longTasksAfterLoad: late.map(({ startTime, duration }) => ({
-      atSeconds: Math.round((startTime - loadedAt) / 100) / 10,
-      ms: Math.round(duration),
-    })),
+    longTasksAfterLoad,
     heapAfterCollectionKb: heaps,
   };
 }
@@ -106,20 +103,6 @@ async function gzipSizes(scripts: Map<string, Promise<Buffer>>): Promise<Record<
   return sizes;
 }
 
-/** Runs in the page, before its own scripts. */
-function observeLongTasks(): void {
-  window.longTasks = [];
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) window.longTasks.push({ startTime, duration });
-  }).observe({ type: 'longtask', buffered: true });
-}
-
 const kilo = (bytes: number) => Math.round(bytes / 100) / 10;
-
-declare global {
-  interface Window {
-    longTasks: LongTask[];
-  }
-}
 
 await main();
