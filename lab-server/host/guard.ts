@@ -18,12 +18,17 @@ export function ownNames(listensOn: string, extra: readonly string[] = []): Set<
   return new Set(names.map((name) => name.toLowerCase()));
 }
 
+/** Whether a request names this machine. */
+export function isOwnHost({ headers }: IncomingMessage, names: ReadonlySet<string>): boolean {
+  const name = (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  return names.has(name);
+}
+
 /** Throws a ForeignError when a request names a foreign host. */
 export function expectOwnHost(request: IncomingMessage, names: ReadonlySet<string>): void {
-  const host = request.headers.host ?? '';
-  const name = host.replace(/:\d+$/, '').toLowerCase();
-  if (names.has(name)) return;
-  throw new ForeignError('Foreign host', `one of ${[...names].join(', ')}`, JSON.stringify(host));
+  if (isOwnHost(request, names)) return;
+  const got = JSON.stringify(request.headers.host ?? '');
+  throw new ForeignError('Foreign host', `one of ${[...names].join(', ')}`, got);
 }
 
 /** Throws a ForeignError when a page of another origin asks. Programs send none. */

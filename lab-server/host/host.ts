@@ -8,7 +8,7 @@ import { ExpectationError, expectShape } from '../wire/expect.ts';
 import { Exchange, type Reader } from './exchange.ts';
 import { Gate } from './gate.ts';
 import { Meter, SocketAccount } from './meter.ts';
-import { refuseRequest, refuseUpgrade, type Refusal } from './refuse.ts';
+import { refuseRequest, refuseSocket, type Refusal } from './refuse.ts';
 import { Transcript } from './transcript.ts';
 
 export interface HostOptions {
@@ -86,7 +86,7 @@ export class Host {
 
   /** Serves an upgrade of `/stream/<name>`. */
   async upgrade(request: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
-    const reader = this.#readerOf(request, (refusal) => refuseUpgrade(socket, refusal));
+    const reader = this.#readerOf(request, (refusal) => refuseSocket(socket, refusal));
     if (!reader) return;
     const serve = this.#upgrades.get(reader.transport);
     const exchange = new Exchange(this, socket, reader);
@@ -95,12 +95,11 @@ export class Host {
     if (this.#away) return exchange.cut('reset');
     const refusal = serve ? this.#refusal(reader.transport) : NO_UPGRADE;
     if (refusal) {
-      refuseUpgrade(socket, refusal);
+      refuseSocket(socket, refusal);
       return exchange.answered(refusal.status);
     }
-    const served = serve!(request, socket, head, exchange);
+    serve!(request, socket, head, exchange).catch(() => socket.destroy());
     exchange.answered(101);
-    await served.catch(() => socket.destroy());
   }
 
   /** As when the process ends and another one starts: connections gone, nobody there, the log forgotten. */
@@ -120,15 +119,18 @@ export class Host {
 
   #readerOf(request: IncomingMessage, refuse: (refusal: Refusal) => void): Reader | undefined {
     try {
-      const url = new URL(request.url ?? '', 'http://lab');
-      const transport = transportOf(url);
+      const url = request.url!;
+      const end = url.includes('?') ? url.indexOf('?') : url.length;
+      const path = url.slice(0, end);
+      const transport = transportOf(path);
       if (!transport) {
         const expected = `one of ${TRANSPORTS.join(', ')}`;
-        refuse({ status: 404, body: { error: 'Unknown transport', expected, got: url.pathname } });
+        refuse({ status: 404, body: { error: 'Unknown transport', expected, got: path } });
         return undefined;
       }
-      const client = expectShape('client', clientNameSchema, url.searchParams.get('client') ?? 'anonymous');
-      return { transport, client, after: this.#afterOf(request, url) };
+      const wishes = new URLSearchParams(url.slice(end));
+      const client = expectShape('client', clientNameSchema, wishes.get('client') ?? 'anonymous');
+      return { transport, client, after: this.#afterOf(request, wishes.getAll('after')) };
     } catch (error) {
       if (!(error instanceof ExpectationError)) throw error;
       refuse({ status: 400, body: error.body });
@@ -137,9 +139,11 @@ export class Host {
   }
 
   /** What a reconnecting EventSource says it has seen is newer than what its URL was made with. */
-  #afterOf(request: IncomingMessage, url: URL): Cursor | undefined {
-    const said = request.headers['last-event-id'] || url.searchParams.get('after');
-    if (said === null) return undefined;
+  #afterOf(request: IncomingMessage, given: readonly string[]): Cursor | undefined {
+    if (given.length > 1)
+      throw new ExpectationError('Ambiguous cursor', 'one ?after=', `${given.length} of them`);
+    const said = request.headers['last-event-id'] || given[0];
+    if (said === undefined) return undefined;
     if (said === 'earliest') return this.log.earliest;
     return parseCursor(String(said)).cursor;
   }
@@ -172,6 +176,7 @@ const NO_UPGRADE: Refusal = {
   body: { error: 'No upgrade here', expected: 'a plain request', got: 'a WebSocket upgrade' },
 };
 
-function transportOf(url: URL): TransportName | undefined {
-  return TRANSPORTS.find((name) => url.pathname === `/stream/${name}`);
+function transportOf(path: string): TransportName | undefined {
+  const asked = path.slice('/stream/'.length);
+  return TRANSPORTS.find((name) => name === asked);
 }

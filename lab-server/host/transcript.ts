@@ -25,7 +25,7 @@ export class Transcript {
   }
 
   watches(client: string): boolean {
-    return this.#watched.has(client);
+    return this.#watched.size > 0 && this.#watched.has(client);
   }
 
   add(row: Omit<TranscriptRow, 'id' | 'at'>): void {

@@ -1,5 +1,6 @@
 import { makeCursor, parseCursor, type Batch, type Cursor, type Entry } from '../wire/batch.ts';
 import type { Change } from '../wire/humeur.ts';
+import type { Leaving } from './lifetime.ts';
 
 export interface EventLogOptions {
   /** Names this life of the log; a cursor of another epoch is a gap. */
@@ -10,9 +11,12 @@ export interface EventLogOptions {
   capacity?: number;
   /** Least time between two wake-ups of waiting readers, ms; what comes meanwhile leaves in one batch. 0: none. */
   coalesceMs?: number;
-  /** Most entries in one batch, so that a reader far behind takes several. */
+  /** Most entries in one batch. */
   batchLimit?: number;
 }
+
+/** So long may the JSON of a batch become, roughly, characters: a reader far behind takes several. */
+const BATCH_SIZE = 2_000_000;
 
 /**
  * The one ordered log of changes. It keeps no reader: whoever reads brings a cursor. A slow reader falls behind,
@@ -25,10 +29,9 @@ export class EventLog {
   readonly #coalesceMs: number;
   readonly #batchLimit: number;
   readonly #ring: Entry[] = [];
-  readonly #waiting = new Map<AbortSignal, () => void>();
-  readonly #known = new WeakSet<AbortSignal>();
-  /** Batches made in the current millisecond, by the seq they follow: a thousand readers share one. */
-  readonly #shared = new Map<number, Batch>();
+  readonly #watchers = new Set<() => void>();
+  /** Batches made in the current millisecond, by the cursor they follow: a thousand readers share one. */
+  readonly #shared = new Map<Cursor, Batch>();
   #sharedAt = -Infinity;
   #last = 0;
   /** The newest entry that is forgotten. */
@@ -41,7 +44,7 @@ export class EventLog {
     this.#now = options.now;
     this.#capacity = options.capacity ?? 10_000;
     this.#coalesceMs = options.coalesceMs ?? 5;
-    this.#batchLimit = options.batchLimit ?? 200;
+    this.#batchLimit = options.batchLimit ?? 5_000;
   }
 
   get epoch(): string {
@@ -70,32 +73,28 @@ export class EventLog {
 
   /** What came after the cursor (none: from now); never waits. A batch without entries says that nothing did. */
   read(after: Cursor = this.latest): Batch {
-    const { epoch, seq } = parseCursor(after);
-    const lost = epoch !== this.#epoch || seq > this.#last || seq < this.#before;
     const sentAt = round(this.#now());
-    if (lost) return { entries: [], next: this.latest, gap: true, sentAt };
     if (sentAt - this.#sharedAt >= 1) {
       this.#shared.clear();
       this.#sharedAt = sentAt;
     }
-    const shared = this.#shared.get(seq);
-    if (shared) return shared;
-    const end = Math.min(this.#last, seq + this.#batchLimit);
-    const entries: Entry[] = [];
-    for (let n = seq + 1; n <= end; n++) entries.push(this.#ring[n % this.#capacity]!);
-    const batch = { entries, next: makeCursor(this.#epoch, end), gap: false, sentAt };
-    this.#shared.set(seq, batch);
+    let batch = this.#shared.get(after);
+    if (!batch) this.#shared.set(after, (batch = this.#batch(after, sentAt)));
     return batch;
   }
 
-  /** Resolves when something was appended, or when `signal` aborts. One wait at a time for a signal. */
-  appended(signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return Promise.resolve();
-    if (!this.#known.has(signal)) {
-      this.#known.add(signal);
-      signal.addEventListener('abort', () => this.#wake(signal), { once: true });
+  #batch(after: Cursor, sentAt: number): Batch {
+    const { epoch, seq } = parseCursor(after);
+    const lost = epoch !== this.#epoch || seq > this.#last || seq < this.#before;
+    if (lost) return { entries: [], next: this.latest, gap: true, sentAt };
+    const end = Math.min(this.#last, seq + this.#batchLimit);
+    const entries: Entry[] = [];
+    for (let n = seq + 1, size = 0; n <= end && size < BATCH_SIZE; n++) {
+      const entry = this.#ring[n % this.#capacity]!;
+      entries.push(entry);
+      size += sizeOf(entry);
     }
-    return new Promise((resolve) => this.#waiting.set(signal, resolve));
+    return { entries, next: entries.at(-1)?.id ?? after, gap: false, sentAt };
   }
 
   /** Forgets every entry, as a server does that keeps its log in memory: each older cursor is a gap from now on. */
@@ -111,9 +110,24 @@ export class EventLog {
     return Math.max(this.#forgotten, this.#last - this.#capacity);
   }
 
-  #wake(signal: AbortSignal) {
-    this.#waiting.get(signal)?.();
-    this.#waiting.delete(signal);
+  /** Calls `wake` whenever something was appended, until the returned function is called. */
+  watch(wake: () => void): () => void {
+    this.#watchers.add(wake);
+    return () => void this.#watchers.delete(wake);
+  }
+
+  /** Resolves when something was appended, or when `signal` aborts. */
+  appended(signal: Leaving): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        unwatch();
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const unwatch = this.watch(done);
+      signal.addEventListener('abort', done);
+    });
   }
 
   #scheduleWake() {
@@ -126,10 +140,13 @@ export class EventLog {
   #wakeAll() {
     this.#timer = undefined;
     this.#wokenAt = this.#now();
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const wake of waiting) wake();
+    for (const wake of this.#watchers) wake();
   }
+}
+
+/** Roughly the length of an entry's JSON, characters. */
+function sizeOf({ change }: Entry): number {
+  return 300 + (change.new?.commentaire.length ?? 0) + (change.old?.commentaire.length ?? 0);
 }
 
 /** Hundredths of a millisecond: finer than any browser's clock, and short in JSON. */

@@ -1,20 +1,49 @@
 import type { Batch, Cursor } from '../wire/batch.ts';
 import type { EventLog } from './event-log.ts';
+import type { Leaving } from './lifetime.ts';
+
+/** Writes a batch; what it returns is waited for before the next one, and `false` says that the reader takes no more. */
+export type WriteBatch = (batch: Batch) => Promise<void> | false | undefined;
 
 /**
- * Every batch after `after`, waiting for more, until `signal` aborts. A reader without a cursor is told at once
- * where "now" is, so that it can come back to it.
+ * Hands every batch after `after` to `write`, waiting for more, until `signal` aborts; then it resolves. A reader
+ * without a cursor is told at once where "now" is, so that it can come back to it.
+ *
+ * An async generator would be shorter, and cost a third of a delivery: it brings each batch by way of promises.
  */
-export async function* follow(
+export function follow(
   log: EventLog,
   after: Cursor | undefined,
-  signal: AbortSignal,
-): AsyncGenerator<Batch, void, void> {
-  let cursor = after;
-  while (!signal.aborted) {
-    const batch = log.read(cursor);
-    if (batch.entries.length > 0 || batch.gap || cursor === undefined) yield batch;
-    else await log.appended(signal);
-    cursor = batch.next;
-  }
+  signal: Leaving,
+  write: WriteBatch,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let cursor = after;
+    let ready = true;
+    const proceed = () => {
+      while (ready) {
+        const batch = log.read(cursor);
+        if (batch.entries.length === 0 && !batch.gap && cursor !== undefined) return;
+        cursor = batch.next;
+        const written = write(batch);
+        if (written === undefined) continue;
+        ready = false;
+        if (written === false) end();
+        else written.then(goOn, reject);
+      }
+    };
+    const goOn = () => {
+      ready = !signal.aborted;
+      proceed();
+    };
+    const end = () => {
+      ready = false;
+      unwatch();
+      resolve();
+    };
+    const unwatch = log.watch(proceed);
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+    else proceed();
+  });
 }

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { batchJson, oncePerBatch } from '../log/encode.ts';
+import { drained } from './drained.ts';
 import type { ServerTransport } from './transport.ts';
 
 const batchLine = oncePerBatch((batch) => Buffer.from(`${batchJson(batch)}\n`));
@@ -16,11 +16,10 @@ export const ndjson: ServerTransport = {
         reader.note('ping');
       }, heartbeatMs);
       response.once('close', () => clearInterval(heartbeat));
-      for await (const batch of reader.follow()) {
-        if (!response.writable) break;
-        if (!response.write(batchLine(batch)))
-          await once(response, 'drain', { signal: reader.signal }).catch(() => {});
-      }
+      await reader.follow((batch) => {
+        if (!response.writable) return false;
+        return response.write(batchLine(batch)) ? undefined : drained(response, reader);
+      });
       clearInterval(heartbeat);
       response.end();
     });

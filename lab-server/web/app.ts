@@ -1,5 +1,6 @@
+import type { RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { expectOwnHost, ForeignError } from '../host/guard.ts';
+import { expectOwnHost, ForeignError, isOwnHost } from '../host/guard.ts';
 import type { Host } from '../host/host.ts';
 import { refuseRequest } from '../host/refuse.ts';
 import { humeurRoutes, MissingRowError } from '../humeurs/routes.ts';
@@ -17,12 +18,27 @@ export interface AppParts {
   pages: RequestHandler | undefined;
 }
 
-/** The lab's HTTP side: streams, moods, clock, pages, and an error for everything else. */
-export function createApp({ names, host, store, info, now, pages }: AppParts): Express {
+/** A request for a stream, written plainly; Express sees to all the other ways of writing one. */
+const PLAIN_STREAM = /^\/stream\/[\w-]+(\?|$)/;
+
+/** The lab's HTTP side. Streams go straight to their host: Express' way there costs more than an answer. */
+export function createApp(parts: AppParts): RequestListener {
+  const { host, names } = parts;
+  const app = createExpressApp(parts) as RequestListener;
+  return (request, response) => {
+    const plain = request.method === 'GET' && PLAIN_STREAM.test(request.url!);
+    if (!plain || !isOwnHost(request, names)) return app(request, response);
+    host.request(request, response).catch(() => request.socket.destroy());
+  };
+}
+
+/** Streams, moods, clock, pages, and an error for everything else. */
+function createExpressApp({ names, host, store, info, now, pages }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use((request, _response, next) => {
+    expectPath(request.url);
     expectOwnHost(request, names);
     next();
   });
@@ -41,6 +57,16 @@ export function createApp({ names, host, store, info, now, pages }: AppParts): E
   if (pages) app.use(pages);
   app.use(refuseUnknown, answerError);
   return app;
+}
+
+/** An absolute address is for proxies, which the lab is not. */
+function expectPath(url: string): void {
+  if (url.startsWith('/')) return;
+  throw new ExpectationError(
+    'Invalid request',
+    'a path that begins with "/"',
+    JSON.stringify(url.slice(0, 60)),
+  );
 }
 
 const refuseUnknown: RequestHandler = (request, response) => {
@@ -62,7 +88,7 @@ function refusalOf(error: unknown): { status: number; body: ErrorBody } {
   if (error instanceof MissingRowError) return { status: 404, body: error.body };
   if (error instanceof ForeignError) return { status: 403, body: error.body };
   if (error instanceof ExpectationError) return { status: 400, body: error.body };
-  const { type, status, limit, length, body } = error as BodyParserError;
+  const { type, status, limit, length, body, message } = error as BodyParserError;
   if (type === 'entity.too.large') {
     const expected = `at most ${limit} bytes`;
     return { status: 413, body: { error: 'Body too large', expected, got: `${length} bytes` } };
@@ -72,10 +98,8 @@ function refusalOf(error: unknown): { status: number; body: ErrorBody } {
     return { status: 400, body: { error: 'Invalid body', expected: 'JSON', got } };
   }
   if (status !== undefined && status < 500) {
-    return {
-      status,
-      body: { error: 'Invalid request', expected: 'a well-formed request', got: String(type) },
-    };
+    const got = type ?? String(message).slice(0, 100);
+    return { status, body: { error: 'Invalid request', expected: 'a well-formed request', got } };
   }
   return {
     status: 500,
@@ -83,8 +107,9 @@ function refusalOf(error: unknown): { status: number; body: ErrorBody } {
   };
 }
 
-/** What Express' body parser throws. */
+/** What Express' body parser and router throw. */
 interface BodyParserError {
+  message?: string;
   type?: string;
   status?: number;
   limit?: number;

@@ -20,7 +20,7 @@ import { makeRecord, readMoods } from './make-record.ts';
 import type { BenchModel, Phase, ReplaySpeed, Trouble } from './model.ts';
 import { DEFAULT_PARAMETERS } from './presets.ts';
 import { Player } from './replay.ts';
-import { Run } from './run.ts';
+import { LabRestartedError, Run } from './run.ts';
 import { troubleOf } from './trouble.ts';
 
 /** Rows of the transcript that are kept. */
@@ -74,7 +74,7 @@ class Bench implements BenchModel {
       this.record.value = await this.#measure(parameters, lab);
       this.phase.value = 'finished';
     } catch (error) {
-      this.trouble.value = troubleOf(error);
+      this.trouble.value = error instanceof LabRestartedError ? null : troubleOf(error);
       this.phase.value = 'failed';
     } finally {
       this.#run = undefined;
@@ -141,6 +141,7 @@ class Bench implements BenchModel {
 
   async #measure(parameters: RunParameters, lab: LabInfo): Promise<RunRecord> {
     const run = (this.#run = new Run({
+      epoch: lab.epoch,
       parameters,
       lanes: this.#lanes,
       ask: (request) => this.#control.send(request),
@@ -189,6 +190,7 @@ class Bench implements BenchModel {
   /** The lab is there again; after a restart the lanes begin anew, unless a run is to see how they cope. */
   #greet(isAnother: boolean) {
     if (this.trouble.value?.kind === 'lab-away') this.trouble.value = null;
+    if (isAnother) this.#lanes.forgetMoods();
     if (this.#run || this.#player.isPlaying || !isAnother) return;
     if (this.phase.value === 'connecting') this.phase.value = 'idle';
     void this.#goLive();

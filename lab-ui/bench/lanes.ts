@@ -52,6 +52,11 @@ export class Lanes {
     for (const driver of this.#drivers.values()) driver.go();
   }
 
+  /** The log has begun anew, and its numbers with it: no old mood may stand in the place of a new one. */
+  forgetMoods(): void {
+    for (const lane of this.all) lane.feed.value = [];
+  }
+
   /** Ends one lane's work; the others go on. */
   pause(transport: TransportName): void {
     this.#drivers.get(transport)?.end();

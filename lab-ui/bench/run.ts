@@ -22,6 +22,9 @@ const SETTLE_PATIENCE_MS = 10_000;
 const COUNT_PATIENCE_MS = 2_000;
 const TICK_MS = 100;
 
+/** The lab began anew in the middle of a run: its log is another one, and nobody has every event. */
+export class LabRestartedError extends Error {}
+
 /** What a run measured, before it is made a record. */
 export interface Measured {
   origin: number;
@@ -35,6 +38,8 @@ export interface Measured {
 
 /** What a run needs of its page. */
 export interface RunContext {
+  /** The log that the run is about. */
+  epoch: string;
   parameters: RunParameters;
   lanes: Lanes;
   ask: (request: ControlRequest) => void;
@@ -65,9 +70,14 @@ export class Run {
     else if (news.type === 'refused') {
       this.#feedStarted.reject(new ExpectationError(news.error, news.expected, news.got));
     } else if (news.type === 'feed' && news.feed.running) this.#feedStarted.resolve(news.feed.startedAt!);
-    else if (news.type === 'feed' || (news.type === 'hello' && !news.feed.running)) {
-      this.#feedEnded.resolve(news.cursor);
-    }
+    else if (news.type === 'feed') this.#feedEnded.resolve(news.cursor);
+    else if (news.type === 'hello' && !news.feed.running) this.#labIsBack(news.lab.epoch, news.cursor);
+  }
+
+  /** The control channel was lost, and the feed with it: the run ends there, or the lab knows nothing of it. */
+  #labIsBack(epoch: string, cursor: Cursor) {
+    if (epoch === this.#context.epoch) return this.#feedEnded.resolve(cursor);
+    for (const { reject } of [this.#feedStarted, this.#feedEnded]) reject(new LabRestartedError());
   }
 
   /** Writes down what is done to the lab. */

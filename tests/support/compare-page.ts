@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
+import { TRANSPORTS, type TransportName } from '../../lab-server/wire/control.ts';
 import type { RunRecord } from '../../lab-server/wire/run.ts';
 import { en } from '../../lab-ui/i18n/en.ts';
 import { fr } from '../../lab-ui/i18n/fr.ts';
 import type { Texts } from '../../lab-ui/i18n/fr.ts';
+import type { LinkState } from '../../lab-ui/link/state.ts';
 
 export interface Choices {
   seconds: string;
@@ -21,6 +23,12 @@ export class ComparePage {
     this.texts = { fr, en }[language];
   }
 
+  /** The button that starts and stops. */
+  get runButton(): Locator {
+    const { start, again, stop } = this.texts.run;
+    return this.page.getByRole('button', { name: new RegExp(`^(${start}|${again}|${stop})`) });
+  }
+
   async choose(choices: Partial<Choices>): Promise<void> {
     for (const [field, value] of Object.entries(choices))
       await this.page.locator(`[name="${field}"]`).fill(value);
@@ -32,15 +40,65 @@ export class ComparePage {
     await button.click();
   }
 
+  async stop(): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`^${this.texts.run.stop}`) }).click();
+  }
+
+  async post(nom: string, commentaire: string): Promise<void> {
+    const t = this.texts.post;
+    await this.page.getByLabel(t.nom).fill(nom);
+    await this.page.getByLabel(t.commentaire).fill(commentaire);
+    await this.page.getByRole('button', { name: t.submit, exact: true }).click();
+  }
+
+  lane(transport: TransportName): Locator {
+    return this.page.getByRole('article', { name: this.texts.transports[transport].name });
+  }
+
+  /** Resolves when the lane is in this state, and says so in words. */
+  async laneIs(transport: TransportName, state: LinkState['name']): Promise<void> {
+    const { reconnecting, [state as 'error']: word } = this.texts.states;
+    const words = state === 'reconnecting' ? reconnecting(1, 8).split('1')[0]! : word;
+    await this.lane(transport).locator(`[data-state="${state}"]`, { hasText: words }).waitFor();
+  }
+
+  async allLanesAre(state: LinkState['name']): Promise<void> {
+    for (const transport of TRANSPORTS) await this.laneIs(transport, state);
+  }
+
+  /** Resolves when the lane shows a mood with this text. */
+  async laneShows(transport: TransportName, text: string): Promise<void> {
+    await this.lane(transport).getByRole('listitem').filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Resolves when the page says this sentence of its state. */
+  async says(sentence: string): Promise<void> {
+    await this.page.locator('.status-sentence', { hasText: sentence }).waitFor();
+  }
+
   /** Resolves when the table of findings is there. */
   async finished(): Promise<void> {
     await this.page.getByRole('table').first().waitFor();
   }
 
+  /** The text of the file that a button of the findings hands out. */
+  async download(button: 'JSON' | 'CSV'): Promise<{ name: string; text: string }> {
+    const waiting = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: button }).click();
+    const file = await waiting;
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+  }
+
   /** The record, as the person who exports it gets it. */
   async record(): Promise<RunRecord> {
-    const download = this.page.waitForEvent('download');
-    await this.page.getByRole('button', { name: 'JSON' }).click();
-    return JSON.parse(await readFile(await (await download).path(), 'utf8')) as RunRecord;
+    return JSON.parse((await this.download('JSON')).text) as RunRecord;
   }
+}
+
+/** The page once it is ready and follows the lab on all lanes. */
+export async function openCompare(page: Page, language: 'fr' | 'en'): Promise<ComparePage> {
+  const compare = new ComparePage(page, language);
+  await compare.says(compare.texts.status.idle);
+  await compare.allLanesAre('connected');
+  return compare;
 }

@@ -10,7 +10,36 @@ function followLog(options: { after?: Cursor; entries?: number; batchLimit?: num
   const log = new EventLog({ epoch: 'e', now: () => 0, coalesceMs: 0, ...limits });
   for (let n = 1; n <= entries; n++) log.append(change(n));
   const leaving = new AbortController();
-  return { log, leaving, batches: follow(log, after, leaving.signal) };
+  return { log, leaving, batches: new Taken(log, after, leaving.signal) };
+}
+
+/** Batches one at a time: the next one is written only when it is asked for. */
+class Taken {
+  readonly #begin: () => void;
+  #begun = false;
+  #give = (_step: IteratorResult<Batch, void>) => {};
+  #release = () => {};
+
+  constructor(log: EventLog, after: Cursor | undefined, signal: AbortSignal) {
+    this.#begin = () => {
+      const ended = follow(log, after, signal, (batch) => {
+        this.#give({ done: false, value: batch });
+        return new Promise((resolve) => {
+          this.#release = resolve;
+        });
+      });
+      void ended.then(() => this.#give({ done: true, value: undefined }));
+    };
+  }
+
+  next(): Promise<IteratorResult<Batch, void>> {
+    return new Promise((resolve) => {
+      this.#give = resolve;
+      if (this.#begun) return this.#release();
+      this.#begun = true;
+      this.#begin();
+    });
+  }
 }
 
 const seqs = (result: IteratorResult<Batch, void>) => result.value?.entries.map(({ seq }) => seq);
@@ -60,6 +89,18 @@ describe('follow', () => {
     const late = followLog({ entries: 1 });
     late.leaving.abort();
     expect((await late.batches.next()).done).toBe(true);
+  });
+
+  it('ends when the reader takes no more', async () => {
+    const { log, leaving } = followLog({});
+    const given: number[] = [];
+    const ended = follow(log, makeCursor('e', 0), leaving.signal, ({ entries }) => {
+      given.push(...entries.map(({ seq }) => seq));
+      return given.includes(2) ? false : undefined;
+    });
+    for (let n = 1; n <= 3; n++) log.append(change(n));
+    await ended;
+    expect(given).toEqual([1, 2]);
   });
 });
 
