@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TRANSPORTS } from '../../lab-server/wire/control.ts';
 import { ask, Peer, RawSocket, upgradeHead } from '../support/ask.ts';
 import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';
@@ -93,7 +94,7 @@ describe('a WebSocket stream', () => {
     const client = new RawSocket(lab.port);
     client.say(upgradeHead('/stream/pigeon'));
     const [, body] = (await client.closed()).split('\r\n\r\n');
-    const expected = 'one of short-poll, long-poll, sse, websocket';
+    const expected = `one of ${TRANSPORTS.join(', ')}`;
     expect(JSON.parse(body!)).toEqual({ error: 'Unknown transport', expected, got: '/stream/pigeon' });
   });
 });
