@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { CHAPTER_TRANSPORTS } from '../../lab-server/wire/control.ts';
 import { ComparePage } from '../support/compare-page.ts';
 import { startLab } from '../support/lab.ts';
 import { openPage } from '../support/page.ts';
@@ -28,5 +28,5 @@ it('counts exactly the bytes and the requests that pass between browser and lab'
     const inNetworkLog = seen.filter((url) => url.includes(`/stream/${transport}?client=${client}`));
     expect(inNetworkLog).toHaveLength(requests);
   }
-  expect(record.lanes.map(({ transport }) => transport)).toEqual(TRANSPORTS);
+  expect(record.lanes.map(({ transport }) => transport)).toEqual(CHAPTER_TRANSPORTS);
 });
