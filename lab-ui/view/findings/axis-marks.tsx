@@ -5,8 +5,8 @@ const WIDTH = 300;
 const HEIGHT = 52;
 const LINE_Y = 25;
 /** About how wide a character of a label is, and the room between two labels. */
-const CHARACTER = 6.6;
-const APART = 10;
+const CHARACTER = 6.1;
+const APART = 8;
 
 interface AxisProps {
   /** What is measured, of which transport: for those who do not see the axis. */
@@ -25,10 +25,8 @@ export function AxisMarks({ name, marked, domain, show }: AxisProps) {
   const label = texts.value.charts.say(name, said);
   const under = (['guess', 'theory'] as const).filter((mark) => marked[mark] !== null);
   const words = under.map((mark) => `${t[mark]} ${show(marked[mark]!)}`);
-  const room = Math.max(0, ...words.map((word) => word.length)) * CHARACTER + APART;
   const places = labelPlaces(
-    under.map((mark) => at(marked[mark]!)),
-    room,
+    under.map((mark, n) => labelOf(words[n]!, at(marked[mark]!))),
     WIDTH,
   );
   const { measure } = marked;
@@ -40,11 +38,7 @@ export function AxisMarks({ name, marked, domain, show }: AxisProps) {
       {marked.guess !== null && <GuessMark x={at(marked.guess)} />}
       {measure !== null && <circle class="mark-measure" cx={at(measure)} cy={LINE_Y} r="5" />}
       {measure !== null && (
-        <text
-          class="label-measure"
-          x={labelPlaces([at(measure)], show(measure).length * CHARACTER, WIDTH)[0]}
-          y="13"
-        >
+        <text class="label-measure" x={labelPlaces([labelOf(show(measure), at(measure))], WIDTH)[0]} y="13">
           {show(measure)}
         </text>
       )}
@@ -56,6 +50,8 @@ export function AxisMarks({ name, marked, domain, show }: AxisProps) {
     </svg>
   );
 }
+
+const labelOf = (text: string, wish: number) => ({ wish, width: text.length * CHARACTER + APART });
 
 function TheoryMark({ x }: { x: number }) {
   return <line class="mark-theory" x1={x} x2={x} y1={LINE_Y - 9} y2={LINE_Y + 9} />;
