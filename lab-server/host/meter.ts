@@ -45,9 +45,10 @@ export class SocketAccount {
 
   /** An exchange begins: its head has just been read. Without a counter its bytes are nobody's. */
   begin(counter: Counter | undefined): { fresh: boolean; bytes: number } {
+    // On a slow line the next head is here before the last answer has left: it is what came after the last head.
+    const before = this.#open ? this.#notedRead : this.#read;
     this.settle();
     this.end();
-    const before = this.#read;
     const fresh = before === 0;
     this.#counter = counter;
     this.#open = true;

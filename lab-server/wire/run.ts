@@ -9,7 +9,8 @@ const amount = v.pipe(v.number(), v.minValue(0));
 /** Where short polling has its timer: in a worker like the others, or on the page, as most pages have it. */
 const threadSchema = v.picklist(['worker', 'page']);
 
-const parametersSchema = v.strictObject({
+/** What a person, or a scenario, chooses before a run. */
+export const parametersSchema = v.strictObject({
   transports: v.pipe(v.array(transportSchema), v.minLength(1)),
   seconds: amount,
   /** Pause between two short polls, milliseconds. */
@@ -37,7 +38,6 @@ const parametersSchema = v.strictObject({
   scenario: v.nullable(v.string()),
 });
 
-/** What a person, or a scenario, chooses before a run. */
 export type RunParameters = v.InferOutput<typeof parametersSchema>;
 
 /** One event's way to one lane, milliseconds on the server's clock: committed, sent for it, received by it. */

@@ -197,8 +197,7 @@ class Bench implements BenchModel {
   }
 
   #takeReadings(news: Extract<ControlNews, { type: 'readings' }>) {
-    this.#lanes.count(news);
-    if (news.transcript.length === 0) return;
+    if (!this.#lanes.count(news) || news.transcript.length === 0) return;
     this.transcript.value = [...this.transcript.value, ...news.transcript].slice(-MOST_ROWS);
   }
 

@@ -80,19 +80,21 @@ export class Lanes {
     return yields;
   }
 
-  /** Ends every thread. */
+  /** Ends every thread; figures that still come from the server are nobody's. */
   end(): void {
+    this.#job = undefined;
     for (const { transport } of this.all) this.pause(transport);
   }
 
-  /** Takes the server's figures; those of other clients are not these lanes'. */
-  count({ at, readings }: Extract<ControlNews, { type: 'readings' }>): void {
-    if (!this.#job || this.#job.keepFigures) return;
+  /** Takes the server's figures; those of other clients are not these lanes'. False while nothing is counted. */
+  count({ at, readings }: Extract<ControlNews, { type: 'readings' }>): boolean {
+    if (!this.#job || this.#job.keepFigures) return false;
     batch(() => {
       for (const reading of readings) {
         if (reading.client === this.#job!.client) this.#lane(reading.transport).count(reading, at);
       }
     });
+    return true;
   }
 
   /** Resolves when each shown lane is so, after `patienceMs`, or when `cancelled` resolves. */

@@ -6,10 +6,10 @@ import { STRATEGIES } from '../view/strategy.ts';
 import { html, type Html } from './report-html.ts';
 
 /** A chart's ground in its own units. */
-export const WIDTH = 720;
-const HEIGHT = 260;
+export const WIDTH = 480;
+const HEIGHT = 240;
 /** The part of it that the axes enclose. */
-export const AREA = { left: 62, right: 590, top: 12, bottom: 228 };
+export const AREA = { left: 62, right: 358, top: 12, bottom: 208 };
 const LABEL_GAP = 16;
 
 /** From a value to a coordinate. */
@@ -38,7 +38,7 @@ export function chart(
 ): Html {
   const x = timeScale(record);
   const end = endOf(record);
-  const step = 1_000 * ([2, 5, 10, 15, 30, 60, 120, 300, 600].find((s) => end / s <= 6_500) ?? 1_200);
+  const step = 1_000 * ([2, 5, 10, 15, 30, 60, 120, 300, 600].find((s) => end / s <= 4_500) ?? 1_200);
   const times = Array.from({ length: Math.floor(end / step) + 1 }, (_, n) => n * step);
   const rows = ticks.map(
     ({ value, label }) =>

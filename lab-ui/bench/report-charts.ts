@@ -20,6 +20,8 @@ import { html, type Html } from './report-html.ts';
 
 /** So many dots of a lane at most: more would only make the file heavy. */
 const MOST_DOTS = 1_500;
+/** Where bars begin, after the lanes' names. */
+const BAR_LEFT = 130;
 
 type Cost = (sample: Pick<Sample, 'requests' | 'bytesUp' | 'bytesDown'>) => number;
 
@@ -40,7 +42,7 @@ function costChart(record: RunRecord, title: string, cost: Cost, format: (value:
   const step = niceStep(Math.max(3, ...lines.flatMap(({ points }) => points.map(({ y }) => y))) / 4);
   const ticks = Array.from({ length: 6 }, (_, n) => ({ value: n * step, label: format(n * step) }));
   const top = Math.max(...lines.map(({ points }) => points.at(-1)!.y));
-  const shown = ticks.filter(({ value }) => value < top + step);
+  const shown = ticks.filter(({ value }) => value < Math.max(top, step) + step);
   const y = scale(0, shown.at(-1)!.value, AREA.bottom, AREA.top);
   const x = timeScale(record);
   return chart(title, record, shown, y, [
@@ -106,26 +108,21 @@ function dots(lane: LaneRecord, origin: number, x: Scale, y: Scale): Html {
 }
 
 /** Where the mean latency comes from: waiting on the server, and travelling. One bar for each lane. */
-export function apartChart(
-  { lanes }: RunRecord,
-  title: string,
-  waitedName: string,
-  travelledName: string,
-): Html {
+export function apartChart({ lanes }: RunRecord, title: string): Html {
   const means = lanes.map(({ transport, arrivals }) => ({
     transport,
     waited: mean(arrivals.map(({ at, sentAt }) => sentAt - at)),
     travelled: mean(arrivals.map(({ sentAt, receivedAt }) => receivedAt - sentAt)),
   }));
   const longest = Math.max(1, ...means.map(({ waited, travelled }) => waited + travelled));
-  const width = scale(0, longest, 0, 400);
+  const width = scale(0, longest, 0, WIDTH - BAR_LEFT);
   const bars = means.map(({ transport, waited, travelled }, n) => {
     const y = 8 + n * 44;
     const [first, second] = [Math.max(0, width(waited)), Math.max(1.5, width(travelled))];
-    const said = `${formatMs(waited)} ${waitedName} + ${formatMs(travelled)} ${travelledName}`;
+    const said = `${formatMs(waited)} + ${formatMs(travelled)}`;
     return html`<text class="name" x="0" y="${y + 12}">${texts.value.transports[transport].name}</text>
       <rect
-        x="150"
+        x="${BAR_LEFT}"
         y="${y}"
         width="${round(first)}"
         height="16"
@@ -133,13 +130,13 @@ export function apartChart(
         fill-opacity="0.45"
       />
       <rect
-        x="${round(150 + first)}"
+        x="${round(BAR_LEFT + first)}"
         y="${y}"
         width="${round(second)}"
         height="16"
         fill="var(--${transport})"
       />
-      <text x="150" y="${y + 31}">${said}</text>`;
+      <text x="${BAR_LEFT}" y="${y + 31}">${said}</text>`;
   });
   return html`<figure>
     <figcaption>${title}</figcaption>

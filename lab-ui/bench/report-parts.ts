@@ -1,10 +1,10 @@
 import type { Prediction, RunRecord } from '../../lab-server/wire/run.ts';
 import { formatBytes, formatCount, formatDecimal, formatMs } from '../i18n/format.ts';
-import { language, texts } from '../i18n/i18n.ts';
+import { texts } from '../i18n/i18n.ts';
 import { resultsOf, type Result } from '../measure/results.ts';
 import { html, NOTHING, type Html } from './report-html.ts';
 import { reportTexts } from './report-texts.ts';
-import { SCENARIOS } from './scenarios.ts';
+import { sayDuration, sayIncident, sayNetwork, sayScenario } from './report-words.ts';
 
 /** So many moods have a row of their own. */
 const MOST_MOODS = 200;
@@ -68,10 +68,10 @@ export function incidentsSection({ incidents }: RunRecord): Html {
   const { incidents: t } = reportTexts();
   if (incidents.length === 0) return NOTHING;
   const rows = incidents.map(
-    ({ at, what }) =>
+    (incident) =>
       html`<tr>
-        <th scope="row">${formatMs(at)}</th>
-        <td class="text">${what}</td>
+        <th scope="row">${sayDuration(incident.at)}</th>
+        <td class="text">${sayIncident(incident)}</td>
       </tr>`,
   );
   return html`<section>
@@ -138,9 +138,9 @@ export function parametersSection({ parameters, lab }: RunRecord): Html {
   const { parameters: t } = reportTexts();
   const { feed, cookieBytes, extraStreams } = parameters;
   const lines: [name: string, value: string][] = [
-    [t.scenario, scenarioTitle(parameters.scenario)],
-    [t.duration, formatMs(parameters.seconds * 1_000)],
-    [t.poll, formatMs(parameters.pollMs)],
+    [t.scenario, sayScenario(parameters.scenario)],
+    [t.duration, sayDuration(parameters.seconds * 1_000)],
+    [t.poll, sayDuration(parameters.pollMs)],
     [t.conditional, parameters.conditional ? t.yes : t.no],
     [t.rate, formatDecimal(feed.rate, 3)],
     [t.rhythm, t.rhythms[feed.rhythm]],
@@ -163,16 +163,4 @@ export function parametersSection({ parameters, lab }: RunRecord): Html {
       )}
     </dl>
   </section>`;
-}
-
-function scenarioTitle(name: string | null): string {
-  if (name === null) return reportTexts().parameters.byHand;
-  return SCENARIOS.find((scenario) => scenario.name === name)?.title[language.value] ?? name;
-}
-
-function sayNetwork({ rttMs, jitterMs, bytesPerSecond, tunnel }: RunRecord['parameters']['network']): string {
-  const { parameters: t } = reportTexts();
-  const pace = bytesPerSecond === null ? t.unlimited : t.perSecond(formatBytes(bytesPerSecond));
-  const line = t.networkOf(formatMs(rttMs), formatMs(jitterMs), pace);
-  return tunnel ? `${line}, ${t.tunnel(formatMs(tunnel.forMs), formatMs(tunnel.everyMs))}` : line;
 }

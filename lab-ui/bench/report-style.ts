@@ -1,9 +1,9 @@
 /** The report's whole style sheet: light or dark as the reader's system, and black on white on paper. */
 export const REPORT_STYLE = `
 :root { color-scheme: light dark; --ground: #f6f5f2; --panel: #fff; --ink: #1c1b19; --soft: #6a675f; --line: #e4e1da;
-  --warn: #92400e; --short-poll: #c2410c; --long-poll: #a21caf; --sse: #047857; --websocket: #1d4ed8; --ndjson: #0f766e; }
-@media (prefers-color-scheme: dark) and (not print) { :root { --ground: #141413; --panel: #1e1d1b; --ink: #f2f0ea;
-  --soft: #a5a198; --line: #33312d; --warn: #fcd34d; --short-poll: #fb923c; --long-poll: #e879f9; --sse: #34d399;
+  --warn: #92400e; --bad: #b91c1c; --good: #047857; --short-poll: #c2410c; --long-poll: #a21caf; --sse: #047857; --websocket: #1d4ed8; --ndjson: #0f766e; }
+@media screen and (prefers-color-scheme: dark) { :root { --ground: #141413; --panel: #1e1d1b; --ink: #f2f0ea;
+  --soft: #a5a198; --line: #33312d; --warn: #fcd34d; --bad: #fca5a5; --good: #34d399; --short-poll: #fb923c; --long-poll: #e879f9; --sse: #34d399;
   --websocket: #7aa2ff; --ndjson: #5eead4; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 68rem; padding: 2rem clamp(0.9rem, 3vw, 2.2rem) 3rem; background: var(--ground);
@@ -15,7 +15,7 @@ p { margin: 0.2rem 0; }
 .warn { color: var(--warn); font-weight: 600; }
 section { margin-top: 1.2rem; padding: 1.1rem 1.2rem; background: var(--panel); border: 1px solid var(--line);
   border-radius: 12px; break-inside: avoid; }
-.scroll { overflow-x: auto; }
+.scroll { position: relative; overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.45rem 0.6rem; text-align: right; border-bottom: 1px solid var(--line); vertical-align: top;
   white-space: nowrap; }
@@ -24,12 +24,17 @@ th:first-child { padding-left: 0; text-align: left; font-weight: 600; }
 tbody th span { padding-left: 0.6rem; border-left: 4px solid var(--lane); }
 td small { display: block; color: var(--soft); font-size: 0.85rem; }
 td.text, th.text { text-align: left; white-space: normal; overflow-wrap: anywhere; min-width: 14rem; }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr)); gap: 1.4rem; }
+td.text div + div { margin-top: 0.3rem; }
+.verdict[data-verdict='holds'] { color: var(--good); }
+.verdict[data-verdict='does-not-hold'] { color: var(--bad); }
+.traffic { min-width: 44rem; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1.4rem; }
 figure { margin: 0; min-width: 0; }
 figcaption { color: var(--soft); margin-bottom: 0.3rem; }
 svg { display: block; width: 100%; height: auto; }
-svg text { font-size: 13px; }
-svg text:not([fill]) { fill: var(--soft); }
+figure svg text { font-size: 13px; }
+figure svg text:not([fill]) { fill: var(--soft); }
 svg text.label { font-weight: 600; }
 svg text.name:not([fill]) { fill: var(--ink); }
 .axes line { stroke: var(--line); }

@@ -3,11 +3,14 @@ import { formatCount, formatDate, formatMs } from '../i18n/format.ts';
 import { language, texts } from '../i18n/i18n.ts';
 import { apartChart, bytesChart, latencyChart, requestsChart } from './report-charts.ts';
 import { figureTable } from './report-figures.ts';
+import { claimsSection } from './report-claims.ts';
 import { html, jsonForScript, NOTHING, trusted, type Html } from './report-html.ts';
 import { REPORT_ELEMENT } from './import.ts';
 import { incidentsSection, moodsSection, parametersSection, predictionsSection } from './report-parts.ts';
 import { REPORT_STYLE } from './report-style.ts';
 import { reportTexts } from './report-texts.ts';
+import { trafficSection } from './report-traffic.ts';
+import { sayDuration } from './report-words.ts';
 
 /**
  * A run as one HTML file in the page's language: tables, charts, settings, and the record itself, so that the lab can
@@ -29,12 +32,13 @@ export function reportHtml(record: RunRecord): string {
       <body>
         <header>
           <h1>${t.heading}</h1>
-          <p>${t.when(formatDate(record.startedAt), formatMs(record.lastedMs))}</p>
+          <p>${t.when(formatDate(record.startedAt), sayDuration(record.lastedMs))}</p>
           ${warnings(record)}
         </header>
         <main>
-          ${findingsSection(record)} ${chartsSection(record)} ${predictionsSection(record)}
-          ${incidentsSection(record)} ${moodsSection(record)} ${parametersSection(record)}
+          ${findingsSection(record)} ${chartsSection(record)} ${trafficSection(record)}
+          ${predictionsSection(record)} ${claimsSection(record)} ${incidentsSection(record)}
+          ${moodsSection(record)} ${parametersSection(record)}
         </main>
         <footer><p>${t.again}</p></footer>
         <script type="application/json" id="${REPORT_ELEMENT}">
@@ -66,7 +70,7 @@ function findingsSection(record: RunRecord): Html {
         ${figures.map(
           ({ measured, expected }) =>
             html`<td>
-              ${measured}${expected === '' ? NOTHING : html`<small>${t.theory(expected)}</small>`}
+              ${measured}${expected === '' ? NOTHING : html`<small><span class="unseen">${t.theory} </span>${expected}</small>`}
             </td>`,
         )}
       </tr>`,
@@ -94,15 +98,22 @@ function findingsSection(record: RunRecord): Html {
   </section>`;
 }
 
-function sayComplete({ events, complete, lanes }: RunRecord): Html {
+function sayComplete({ events, complete, lanes, parameters }: RunRecord): Html {
   const t = reportTexts();
   if (events === 0) return html`<p class="warn">${t.noMoods}</p>`;
-  if (complete) return html`<p>${t.complete(formatCount(events))}</p>`;
+  if (complete) return html`<p>${t.complete(formatCount(events))} ${sayDrawn(events, parameters)}</p>`;
   const lacking = lanes.filter(({ missing }) => missing.length > 0);
   const said = lacking.map(({ transport, missing }) =>
     t.missing(texts.value.transports[transport].name, formatCount(missing.length)),
   );
   return html`${said.map((sentence) => html`<p class="warn">${sentence}</p>`)}`;
+}
+
+/** Chance makes more or fewer events than the mean: theory's figures are for the mean. */
+function sayDrawn(events: number, { feed, seconds }: RunRecord['parameters']): string {
+  const expected = feed.rate * seconds;
+  if (Math.abs(events - expected) < 0.05 * expected) return '';
+  return reportTexts().drawn(formatCount(events), formatCount(expected));
 }
 
 function chartsSection(record: RunRecord): Html {
@@ -113,7 +124,7 @@ function chartsSection(record: RunRecord): Html {
     <div class="charts">
       ${requestsChart(record, charts.requests)} ${bytesChart(record, charts.bytes)}
       ${arrived ? latencyChart(record, charts.latency) : NOTHING}
-      ${arrived ? apartChart(record, charts.apart, charts.waited, charts.travelled) : NOTHING}
+      ${arrived ? apartChart(record, charts.apart) : NOTHING}
     </div>
   </section>`;
 }

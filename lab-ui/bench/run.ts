@@ -57,6 +57,8 @@ export class Run {
   readonly #cancelled = deferred<void>();
   readonly #incidents: Incident[] = [];
   #begun = 0;
+  /** When the feed started, which is the run's zero; 0 before it did. Milliseconds on the page's clock. */
+  #zero = 0;
   #stopped = false;
   #onReadings = () => {};
 
@@ -82,7 +84,9 @@ export class Run {
 
   /** Writes down what is done to the lab. */
   note(what: string): void {
-    if (this.#begun > 0) this.#incidents.push({ at: Math.round(performance.now() - this.#begun), what });
+    if (this.#begun === 0) return;
+    const at = this.#zero === 0 ? 0 : Math.round(performance.now() - this.#zero);
+    this.#incidents.push({ at, what });
   }
 
   /** Ends the feed early; a second time, waits for no late event any more. */
@@ -110,6 +114,7 @@ export class Run {
       ask({ type: 'feed-start', feed: { ...parameters.feed, seconds: parameters.seconds } });
       if (this.#stopped) ask({ type: 'feed-stop' });
       const origin = await this.#feedStarted.promise;
+      this.#zero = performance.now();
       onOrigin(origin);
       onPhase('running');
       endIncidents = letHappen(parameters, ask, (what) => this.note(what));

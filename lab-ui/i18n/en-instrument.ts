@@ -48,12 +48,14 @@ export const enInstrument: typeof frInstrument = {
     whyOf: (transport) => `Why? ${transport}`,
     whyHint: 'The difference comes from…',
     known: 'What is known of the deviation:',
+    knownForAll: 'For all lanes:',
   },
   explain: {
     events: (count, expected) => `the seed gave ${count} moods, the average is ${expected}`,
     chance: (error, count) => `chance: ± ${error} on the mean of ${count} moods`,
     chanceCount: (error) => `chance: ± ${error} requests`,
     processing: (time) => `server and browser take ${time} a trip`,
+    jitter: (time) => `jitter of ± ${time}, which theory ignores: it spreads the percentiles`,
     interval: (real, meant) => `a question every ${real} instead of ${meant}: answer and timer come on top`,
     fresh: (count, requests) => `${count} new connections for ${requests} requests: one more round trip each`,
     reused: (requests) => `one connection served ${requests} requests (keep-alive)`,
@@ -84,7 +86,7 @@ export const enInstrument: typeof frInstrument = {
   },
   apart: {
     heading: 'Where the time goes',
-    lead: 'For each mood: its wait on the server (sent − committed), then its way (received − sent).',
+    lead: 'In colour: the wait on the server (sent − committed). At its end: the way (received − sent).',
     waited: 'wait',
     travelled: 'way',
     rows: { mean: 'mean', p50: 'p50', p95: 'p95' },
@@ -94,8 +96,8 @@ export const enInstrument: typeof frInstrument = {
       `Short polling: of ${total} on average, ${waited} pass on the server, waiting for the next question. Theory: half the interval, ${half}.`,
     pollingSame: (own, others) =>
       `The way itself takes no longer than with the others: ${own} against ${others}. HTTP is not slow; the waiting is.`,
-    travel: (transport, share) =>
-      `${transport}: ${share} of the time is spent on the way. The network matters more than the strategy.`,
+    travel: (transports, share) =>
+      `${transports}: at least ${share} of the time is spent on the way. Here the network matters more than the strategy.`,
     how: 'p50 and p95: the mean of the moods around that rank, so that both parts add up.',
     clock: (uncertainty) => `The split is right to ± ${uncertainty}.`,
     empty: 'After a comparison this panel shows where each mood spent its time.',

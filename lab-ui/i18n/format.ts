@@ -96,9 +96,8 @@ export const formatShare = (share: number): string =>
 /** How far a measure is from what was expected, given their ratio: +3%, −12%, ×4.2. */
 export function formatDeviation(ratio: number): string {
   if (ratio >= 2.5) return `×\u00a0${formatDecimal(ratio, ratio < 10 ? 1 : 0)}`;
-  return numberFormat({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(
-    ratio - 1,
-  );
+  const format = numberFormat({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  return format.format(ratio - 1).replace('-', '−');
 }
 
 /** Milliseconds as minutes and seconds, 1:05. */

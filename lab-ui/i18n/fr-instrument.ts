@@ -46,6 +46,7 @@ export const frInstrument = {
     whyOf: (transport: string) => `Pourquoi ? ${transport}`,
     whyHint: 'L’écart s’explique par…',
     known: 'Ce que l’on sait de l’écart :',
+    knownForAll: 'Pour toutes les voies :',
   },
   explain: {
     events: (count: string, expected: string) =>
@@ -53,6 +54,7 @@ export const frInstrument = {
     chance: (error: string, count: string) => `hasard : ± ${error} sur la moyenne de ${count} humeurs`,
     chanceCount: (error: string) => `hasard : ± ${error} requêtes`,
     processing: (time: string) => `serveur et navigateur prennent ${time} par trajet`,
+    jitter: (time: string) => `gigue de ± ${time}, que la théorie ignore : les percentiles s’étalent`,
     interval: (real: string, meant: string) =>
       `une question toutes les ${real} au lieu de ${meant} : réponse et minuteur s’ajoutent`,
     fresh: (count: string, requests: string) =>
@@ -86,7 +88,7 @@ export const frInstrument = {
   },
   apart: {
     heading: 'Où passe le temps',
-    lead: 'Pour chaque humeur : attente sur le serveur (envoyée − enregistrée), puis trajet (reçue − envoyée).',
+    lead: 'En couleur : l’attente sur le serveur (envoyée − enregistrée). Au bout : le trajet (reçue − envoyée).',
     waited: 'attente',
     travelled: 'trajet',
     rows: { mean: 'moyenne', p50: 'p50', p95: 'p95' },
@@ -97,8 +99,8 @@ export const frInstrument = {
       `Polling court : sur ${total} en moyenne, ${waited} se passent sur le serveur, à attendre la question suivante. Théorie : la moitié de l’intervalle, soit ${half}.`,
     pollingSame: (own: string, others: string) =>
       `Le trajet, lui, n’est pas plus long que pour les autres : ${own} contre ${others}. Ce n’est pas HTTP qui est lent, c’est l’attente.`,
-    travel: (transport: string, share: string) =>
-      `${transport} : ${share} du temps est du trajet. Le réseau compte plus que la stratégie.`,
+    travel: (transports: string, share: string) =>
+      `${transports} : au moins ${share} du temps est du trajet. Là, le réseau compte plus que la stratégie.`,
     how: 'p50 et p95 : moyenne des humeurs voisines de ce rang, pour que les deux parts s’additionnent.',
     clock: (uncertainty: string) => `Le partage est juste à ± ${uncertainty} près.`,
     empty: 'Après une comparaison, ce volet montre où chaque humeur a passé son temps.',

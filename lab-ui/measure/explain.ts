@@ -12,6 +12,8 @@ export type Reason =
   | { kind: 'chanceCount'; error: number }
   /** What server and browser themselves need for a transit. */
   | { kind: 'processing'; ms: number }
+  /** How much longer or shorter each way may be: it spreads the percentiles, not the mean. */
+  | { kind: 'jitter'; ms: number }
   /** The mean pause between two polls that was, and that was meant. */
   | { kind: 'interval'; realMs: number; meantMs: number }
   /** Each new connection costs one more round trip. */
@@ -28,12 +30,31 @@ export type Reason =
 /** What is farther from the expected than this share is worth a reason. */
 const NOTABLE = { events: 0.05, interval: 0.005, together: 0.1 };
 
-/** Why the measures of a lane are not exactly what theory expects, as far as the record shows it. */
+/** Why all lanes may differ from what theory expects: what befell the run, and the chance in its feed. */
+export function explainRun(record: RunRecord): Reason[] {
+  const { parameters, incidents, hidden, stopped, events } = record;
+  const { tunnel, bytesPerSecond, jitterMs } = parameters.network;
+  const expected = expectedEvents(record);
+  const differs = Math.abs(events - expected) > NOTABLE.events * expected;
+  return [
+    ...(stopped ? [{ kind: 'stopped' } as const] : []),
+    ...(hidden ? [{ kind: 'hidden' } as const] : []),
+    ...(incidents.length > 0 ? [{ kind: 'incidents', count: incidents.length } as const] : []),
+    ...(differs ? [{ kind: 'events', events, expected } as const] : []),
+    ...(jitterMs > 0 ? [{ kind: 'jitter', ms: jitterMs } as const] : []),
+    ...(tunnel ? [{ kind: 'tunnel' } as const] : []),
+    ...(bytesPerSecond === null ? [] : [{ kind: 'slowNetwork' } as const]),
+    ...(parameters.extraStreams > 0 ? [{ kind: 'queue' } as const] : []),
+  ];
+}
+
+/** Why the measures of one lane are not exactly what theory expects, as far as the record shows it. */
 export function explain(record: RunRecord, lane: LaneRecord): Reason[] {
   const rows = record.transcript.filter(({ transport }) => transport === lane.transport);
+  const count = lane.missing.length;
   const isPoll = lane.transport.endsWith('poll');
   return [
-    ...disturbances(record, lane),
+    ...(count > 0 ? [{ kind: 'missing', count } as const] : []),
     ...ofChance(record, lane, rows),
     ...(lane.transport === 'short-poll' ? ofInterval(record, rows) : []),
     ...(isPoll ? ofConnections(record, lane) : []),
@@ -43,19 +64,10 @@ export function explain(record: RunRecord, lane: LaneRecord): Reason[] {
   ];
 }
 
-/** What befell the run, and theory does not know of. */
-function disturbances(record: RunRecord, { missing }: LaneRecord): Reason[] {
-  const { parameters, incidents, hidden, stopped } = record;
-  const { tunnel, bytesPerSecond } = parameters.network;
-  return [
-    ...(stopped ? [{ kind: 'stopped' } as const] : []),
-    ...(hidden ? [{ kind: 'hidden' } as const] : []),
-    ...(incidents.length > 0 ? [{ kind: 'incidents', count: incidents.length } as const] : []),
-    ...(missing.length > 0 ? [{ kind: 'missing', count: missing.length } as const] : []),
-    ...(tunnel ? [{ kind: 'tunnel' } as const] : []),
-    ...(bytesPerSecond === null ? [] : [{ kind: 'slowNetwork' } as const]),
-    ...(parameters.extraStreams > 0 ? [{ kind: 'queue' } as const] : []),
-  ];
+/** How many events the feed brings on average in the time that it had. */
+function expectedEvents({ parameters, stopped, lastedMs }: RunRecord): number {
+  const { feed, seconds } = parameters;
+  return feed.rate * (stopped ? Math.min(seconds, lastedMs / 1_000) : seconds);
 }
 
 /**
@@ -63,20 +75,14 @@ function disturbances(record: RunRecord, { missing }: LaneRecord): Reason[] {
  * poll asks about once an event, and the number of Poisson events has a standard deviation of its square root.
  */
 function ofChance(record: RunRecord, lane: LaneRecord, rows: readonly TranscriptRow[]): Reason[] {
-  const { feed, seconds, pollMs } = record.parameters;
-  const length = record.stopped ? Math.min(seconds, record.lastedMs / 1_000) : seconds;
-  const expected = feed.rate * length;
-  const differs = Math.abs(record.events - expected) > NOTABLE.events * expected;
-  const reasons: Reason[] = differs ? [{ kind: 'events', events: record.events, expected }] : [];
+  const { feed, pollMs } = record.parameters;
   const events = lane.arrivals.length;
   if (lane.transport === 'short-poll' && events > 0) {
     const errorMs = (meanInterval(rows) ?? pollMs) / Math.sqrt(12 * events);
-    reasons.push({ kind: 'chance', errorMs, events });
+    return [{ kind: 'chance', errorMs, events }];
   }
-  if (lane.transport === 'long-poll' && feed.rhythm === 'poisson') {
-    reasons.push({ kind: 'chanceCount', error: Math.sqrt(expected) });
-  }
-  return reasons;
+  if (lane.transport !== 'long-poll' || feed.rhythm !== 'poisson') return [];
+  return [{ kind: 'chanceCount', error: Math.sqrt(expectedEvents(record)) }];
 }
 
 function ofInterval({ parameters }: RunRecord, rows: readonly TranscriptRow[]): Reason[] {

@@ -63,6 +63,7 @@ async function drawUntilAborted(
     void projecting.value;
     chart.draw(read());
   });
+  addEventListener('resize', () => chart.draw(), { signal });
   signal.addEventListener('abort', () => {
     stop();
     chart.destroy();

@@ -65,7 +65,7 @@ function ProjectorSwitch() {
           stroke-width="1.5"
         />
       </svg>
-      {projecting.value ? t.leave : t.enter}
+      <span>{projecting.value ? t.leave : t.enter}</span>
     </button>
   );
 }

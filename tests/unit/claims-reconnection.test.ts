@@ -48,6 +48,16 @@ describe('losses', () => {
     ]);
   });
 
+  it('are one where long polling asked in vain in between', () => {
+    const rows = new TranscriptMaker('long-poll').request(0).answer(500, 1).request(501).end(1_000, 'fault');
+    rows.request(1_200).end(1_201, 'fault').request(3_000).answer(3_001, 0);
+    const states = [lost(1_001, 'link'), connected(1_199), lost(1_202, 'link'), connected(2_999)];
+    const record = runRecord([lane('long-poll', ...states)], { transcript: rows.rows });
+    expect(evidenceOf(record).lanes.get('long-poll')?.losses).toMatchObject([
+      { lostAt: 1_001, backAt: 2_999, by: 'link', refusals: 0 },
+    ]);
+  });
+
   it('know a stream that asked for what comes after its last mood', () => {
     const record = runRecord([lane('sse', lost(1_002, 'browser'), connected(2_002))], {
       transcript: cut('sse'),
@@ -71,6 +81,9 @@ describe('“SSE reconnects manually”', () => {
   it('holds for a refusal: EventSource is closed, the link has to come back', () => {
     expect(judge('reconnection-sse-refusal', { lane: closed, rows: refused('sse') })).toMatchObject(
       says('holds', 'closed-for-good'),
+    );
+    expect(judge('reconnection-sse-drop', { lane: closed, rows: refused('sse') })).toMatchObject(
+      says('cannot-tell', 'met-a-refusal'),
     );
   });
 

@@ -3,7 +3,7 @@ import type { TranscriptRow, TransportName } from '../../lab-server/wire/control
 import { NETWORKS } from '../../lab-server/wire/network.ts';
 import type { RunRecord } from '../../lab-server/wire/run.ts';
 import { DEFAULT_PARAMETERS } from '../../lab-ui/bench/presets.ts';
-import { explain, type Reason } from '../../lab-ui/measure/explain.ts';
+import { explain, explainRun, type Reason } from '../../lab-ui/measure/explain.ts';
 import { laneRecord, runRecord } from '../support/record.ts';
 
 /** As many events as the feed gives on average, so that their number needs no reason. */
@@ -50,8 +50,9 @@ describe('explain', () => {
   });
 
   it('says when the seed gave another number of events than the mean', () => {
-    expect(reasons('sse', {}, { events: 40 })).toContainEqual({ kind: 'events', events: 40, expected: 30 });
-    expect(kinds(reasons('sse', {}, { events: 31 }))).not.toContain('events');
+    const run = (events: number) => explainRun(runRecord([], { ...asExpected, events }));
+    expect(run(40)).toEqual([{ kind: 'events', events: 40, expected: 30 }]);
+    expect(run(31)).toEqual([]);
   });
 
   it('reads the real pause between two questions from the transcript', () => {
@@ -94,9 +95,13 @@ describe('explain', () => {
     };
     const incidents = [{ at: 1, what: 'restart' }];
     const change = { parameters, incidents, hidden: true, stopped: true };
-    const lane = { ...laneRecord('sse', thirty), missing: [31, 32] };
-    const found = kinds(explain(runRecord([lane], { ...asExpected, ...change }), lane));
-    for (const kind of ['stopped', 'hidden', 'incidents', 'missing', 'tunnel', 'slowNetwork', 'queue'])
+    const found = kinds(explainRun(runRecord([], { ...asExpected, ...change })));
+    for (const kind of ['stopped', 'hidden', 'incidents', 'jitter', 'tunnel', 'slowNetwork', 'queue'])
       expect(found).toContain(kind);
+  });
+
+  it('counts what a lane never had', () => {
+    const lane = { ...laneRecord('sse', thirty), missing: [31, 32] };
+    expect(explain(runRecord([lane], asExpected), lane)).toContainEqual({ kind: 'missing', count: 2 });
   });
 });

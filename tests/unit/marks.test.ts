@@ -27,8 +27,26 @@ describe('placeOf', () => {
 });
 
 describe('labelPlaces', () => {
+  const labels = (...wishes: number[]) => wishes.map((wish) => ({ wish, width: 100 }));
+
+  it('leaves labels where they wish to be when there is room', () => {
+    expect(labelPlaces(labels(60, 200), 300)).toEqual([60, 200]);
+  });
+
   it('moves labels apart and inside', () => {
-    expect(labelPlaces([10, 12], 100, 300)).toEqual([50, 150]);
-    expect(labelPlaces([290, 295], 100, 300)).toEqual([150, 250]);
+    expect(labelPlaces(labels(10, 12), 300)).toEqual([50, 150]);
+    expect(labelPlaces(labels(295, 290), 300)).toEqual([250, 150]);
+  });
+
+  it('takes each label for as wide as it is', () => {
+    expect(
+      labelPlaces(
+        [
+          { wish: 100, width: 40 },
+          { wish: 110, width: 80 },
+        ],
+        300,
+      ),
+    ).toEqual([100, 160]);
   });
 });

@@ -16,9 +16,9 @@ interface Values extends Record<string, number | string> {
 
 const lessUseless = reason<Values>('less-useless', {
   fr: ({ share, expected, everyMs, neededMs }, say) =>
-    `${say.share(share)} ici ; la théorie attend ${say.share(expected)} à une humeur toutes les ${say.ms(everyMs)}. Pour 99 % il faudrait une humeur toutes les ${say.ms(neededMs)} seulement.`,
+    `${say.share(share)} ici ; la théorie attend ${say.share(expected)} à une humeur toutes les ${say.ms(everyMs)}. Pour 99 % il faudrait seulement une humeur toutes les ${say.ms(neededMs)}.`,
   en: ({ share, expected, everyMs, neededMs }, say) =>
-    `${say.share(share)} here; theory expects ${say.share(expected)} at one mood every ${say.ms(everyMs)}. For 99% there would have to be one every ${say.ms(neededMs)} only.`,
+    `${say.share(share)} here; theory expects ${say.share(expected)} at one mood every ${say.ms(everyMs)}. For 99% there would have to be only one every ${say.ms(neededMs)}.`,
 });
 const asUseless = reason<Values>('as-useless', {
   fr: ({ share, everyMs }, say) =>

@@ -41,8 +41,9 @@ const hardlyHeld = reason<{ share: number; rate: number }>('hardly-held', {
     `A question waited for only ${say.share(share)} of the time: at ${say.number(rate)} mood${sEn(rate)} a second the answer leaves almost at once.`,
 });
 const stayed = reason<{ events: number }>('stayed-open', {
-  fr: ({ events }, say) => `Une seule connexion, jamais perdue, pour ${say.number(events)} humeurs.`,
-  en: ({ events }, say) => `One connection, never lost, for ${say.number(events)} moods.`,
+  fr: ({ events }, say) =>
+    `Une seule connexion, jamais perdue, pour ${say.number(events)} humeur${sFr(events)}.`,
+  en: ({ events }, say) => `One connection, never lost, for ${say.number(events)} mood${sEn(events)}.`,
 });
 const onlyCut = reason<{ losses: number }>('only-cut-on-purpose', {
   fr: ({ losses }, say) =>

@@ -1,3 +1,4 @@
+import { percentile } from '../percentile.ts';
 import { cannotTell, judged, reason, type Claim } from './claim.ts';
 import { byLane, byLanes, figure, tooFewMoods } from './common.ts';
 import type { LaneEvidence } from './evidence.ts';
@@ -18,9 +19,9 @@ const inOrder = reason<{ websocket: number; sse: number; longPoll: number }>('or
 });
 const tooClose = reason<{ uncertaintyMs: number }>('too-close', {
   fr: ({ uncertaintyMs }, say) =>
-    `Les médianes sont plus proches que l’horloge n’est juste (± ${say.ms(uncertaintyMs)}) : l’ordre ne veut rien dire.`,
+    `Les médianes sont plus proches que leur incertitude (± ${say.ms(uncertaintyMs)}, hasard et horloge) : l’ordre ne veut rien dire.`,
   en: ({ uncertaintyMs }, say) =>
-    `The medians are closer than the clock is exact (± ${say.ms(uncertaintyMs)}): their order means nothing.`,
+    `The medians are closer than they are certain (± ${say.ms(uncertaintyMs)}, chance and clock): their order means nothing.`,
 });
 const oneReader = reason<{ needed: number }>('one-reader', {
   fr: ({ needed }, say) =>
@@ -60,6 +61,13 @@ function perMessage({ rows }: LaneEvidence): number | null {
   return full.reduce((sum, { entries = 0 }) => sum + entries, 0) / full.length;
 }
 
+/** How far off a median may be: by the clock, or by chance (1.25 σ / √n, σ from the quartiles). */
+function medianErrorMs({ lane }: LaneEvidence): number {
+  const latencies = Float64Array.from(lane.arrivals, ({ at, receivedAt }) => receivedAt - at).sort();
+  const quartiles = percentile(latencies, 75) - percentile(latencies, 25);
+  return Math.max(lane.clock.uncertaintyMs, (1.25 * quartiles) / 1.35 / Math.sqrt(latencies.length));
+}
+
 const order = byLanes(['websocket', 'sse', 'long-poll'], (lanes) => {
   const had = Math.min(...lanes.map(({ result }) => result.events));
   if (had < LEAST_MOODS) return cannotTell(tooFewMoods({ had, needed: LEAST_MOODS }));
@@ -68,7 +76,7 @@ const order = byLanes(['websocket', 'sse', 'long-poll'], (lanes) => {
     number,
     number,
   ];
-  const uncertaintyMs = Math.max(...lanes.map(({ lane }) => lane.clock.uncertaintyMs));
+  const uncertaintyMs = Math.max(...lanes.map(medianErrorMs));
   const measured = [
     figure.ms('WebSocket', 'WebSocket', websocket),
     figure.ms('SSE', 'SSE', sse),

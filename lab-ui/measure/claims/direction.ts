@@ -2,22 +2,24 @@ import type { TranscriptRow } from '../../../lab-server/wire/control.ts';
 import { cannotTell, doesNotHold, holds, judged, reason, type Claim } from './claim.ts';
 import { byLane, figure, tooFewMoods, transcriptCut } from './common.ts';
 import type { LaneEvidence } from './evidence.ts';
+import { sEn, sFr } from './plural.ts';
 
 const asked = reason<{ requests: number; down: number; up: number }>('asked-first', {
   fr: ({ requests, down, up }, say) =>
-    `Le client a parlé le premier, à chaque fois : ${say.number(requests)} questions. Les humeurs, elles, vont du serveur au client (↓ ${say.bytes(down)}, ↑ ${say.bytes(up)}).`,
+    `Le client a parlé le premier, à chaque fois : ${say.number(requests)} question${sFr(requests)}. Les humeurs, elles, vont du serveur au client (↓ ${say.bytes(down)}, ↑ ${say.bytes(up)}).`,
   en: ({ requests, down, up }, say) =>
-    `The client spoke first every time: ${say.number(requests)} questions. The moods themselves go from server to client (↓ ${say.bytes(down)}, ↑ ${say.bytes(up)}).`,
+    `The client spoke first every time: ${say.number(requests)} question${sEn(requests)}. The moods themselves go from server to client (↓ ${say.bytes(down)}, ↑ ${say.bytes(up)}).`,
 });
 const unasked = reason<{ frames: number }>('unasked', {
   fr: ({ frames }, say) => `Le serveur a écrit ${say.number(frames)} fois sans qu’on lui redemande rien.`,
-  en: ({ frames }, say) => `The server wrote ${say.number(frames)} times without being asked again.`,
+  en: ({ frames }, say) =>
+    `The server wrote ${say.number(frames)} time${sEn(frames)} without being asked again.`,
 });
 const oneWay = reason<{ frames: number; heads: number }>('one-way', {
   fr: ({ frames, heads }, say) =>
-    `${say.number(frames)} envois du serveur ; le client n’a rien dit après l’ouverture (${say.bytes(heads)} d’en-têtes).`,
+    `${say.number(frames)} envoi${sFr(frames)} du serveur ; le client n’a rien dit après l’ouverture (${say.bytes(heads)} d’en-têtes).`,
   en: ({ frames, heads }, say) =>
-    `${say.number(frames)} messages from the server; the client said nothing after opening (${say.bytes(heads)} of headers).`,
+    `${say.number(frames)} message${sEn(frames)} from the server; the client said nothing after opening (${say.bytes(heads)} of headers).`,
 });
 const spokeToo = reason<{ extra: number }>('client-spoke-too', {
   fr: ({ extra }, say) => `Le client a envoyé ${say.bytes(extra)} de plus que ses en-têtes d’ouverture.`,
@@ -25,9 +27,9 @@ const spokeToo = reason<{ extra: number }>('client-spoke-too', {
 });
 const bothWays = reason<{ frames: number; pongs: number }>('both-ways', {
   fr: ({ frames, pongs }, say) =>
-    `Sur une même connexion : ${say.number(frames)} trames du serveur, ${say.number(pongs)} pongs du client. Les voies du lab n’envoient rien d’autre.`,
+    `Sur une même connexion : ${say.number(frames)} trame${sFr(frames)} du serveur, ${say.number(pongs)} pong${sFr(pongs)} du client. Les voies du lab n’envoient rien d’autre.`,
   en: ({ frames, pongs }, say) =>
-    `On one connection: ${say.number(frames)} frames from the server, ${say.number(pongs)} pongs from the client. The lab’s lanes send nothing else.`,
+    `On one connection: ${say.number(frames)} frame${sEn(frames)} from the server, ${say.number(pongs)} pong${sEn(pongs)} from the client. The lab’s lanes send nothing else.`,
 });
 const noPong = reason<{ heartbeatMs: number }>('no-pong-yet', {
   fr: ({ heartbeatMs }, say) =>

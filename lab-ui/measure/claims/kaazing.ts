@@ -7,8 +7,8 @@ import type { LaneEvidence } from './evidence.ts';
 const POLL_BYTES = 871;
 const FRAME_BYTES = 2;
 const TIMES_LESS = 6.6 / 0.015;
-/** A figure is confirmed within a quarter of it. */
-const TOLERANCE = 1.25;
+/** A figure is confirmed within a tenth of it. */
+const TOLERANCE = 1.1;
 
 const near = (measured: number, claimed: number) =>
   measured / claimed <= TOLERANCE && claimed / measured <= TOLERANCE;

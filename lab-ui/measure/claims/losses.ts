@@ -15,13 +15,18 @@ export interface Loss {
   readonly resumed: boolean | null;
 }
 
-/** Every loss of a lane, from its states and what it said on the wire; `rows` are the lane's own. */
+/**
+ * Every loss of a lane, from its states and what it said on the wire; `rows` are the lane's own. Long polling takes
+ * itself for connected as soon as it asks: a connection that brought no answer before the next loss was none.
+ */
 export function lossesOf(lane: LaneRecord, rows: readonly TranscriptRow[]): Loss[] {
   const losses: Loss[] = [];
-  let connectedAt = -Infinity;
+  let [connectedAt, before] = [-Infinity, -Infinity];
   let lost: { lostAt: number; by: Loss['by'] } | undefined;
+  const isAnswered = (from: number, to: number) =>
+    rows.length === 0 || rows.some((row) => isGood(row) && row.at > from && row.at <= to);
   const end = (backAt: number | null) => {
-    if (lost) losses.push({ ...lost, backAt, ...said(lane, rows, connectedAt, lost.lostAt, backAt) });
+    if (lost) losses.push({ ...lost, backAt, ...said(lane, rows, before, lost.lostAt, backAt) });
     lost = undefined;
   };
   for (const { at, name, by } of lane.states) {
@@ -29,13 +34,19 @@ export function lossesOf(lane: LaneRecord, rows: readonly TranscriptRow[]): Loss
       end(at);
       connectedAt = at;
     } else if (name === 'reconnecting' || name === 'error') {
+      const last = losses.at(-1);
+      if (!lost && last?.backAt === connectedAt && !isAnswered(last.lostAt, at)) lost = losses.pop();
+      else if (!lost) before = connectedAt;
       lost ??= { lostAt: at, by: null };
-      lost.by = by ?? lost.by;
+      lost = { lostAt: lost.lostAt, by: by ?? lost.by };
     }
   }
   end(null);
   return losses;
 }
+
+const isGood = ({ kind, status }: TranscriptRow): boolean =>
+  kind === 'frame' || (kind === 'answer' && (status ?? 0) < 400);
 
 /** What the wire says of one loss. */
 function said(

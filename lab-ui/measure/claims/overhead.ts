@@ -5,11 +5,11 @@ import { byLanes, figure, tooFewMoods } from './common.ts';
 /** Costs that differ by less than this are the same. */
 const TIE = 0.1;
 
-const asRanked = reason<{ rank: number; times: number }>('ranked-so', {
-  fr: ({ rank, times }, say) =>
-    `${RANKS[rank]!.fr} des quatre en octets par humeur : ${say.number(times)} fois ce que coûte la plus légère.`,
-  en: ({ rank, times }, say) =>
-    `${RANKS[rank]!.en} of the four in bytes per mood: ${say.number(times)} times what the lightest costs.`,
+const asRanked = reason<{ rank: number; least: number; most: number }>('ranked-so', {
+  fr: ({ rank, least, most }, say) =>
+    `${RANKS[rank]!.fr} des quatre, qui coûtent de ${say.bytes(least)} à ${say.bytes(most)} par humeur.`,
+  en: ({ rank, least, most }, say) =>
+    `${RANKS[rank]!.en} of the four, which cost from ${say.bytes(least)} to ${say.bytes(most)} a mood.`,
 });
 const rankedOtherwise = reason<{ rank: number; claimed: number }>('ranked-otherwise', {
   fr: ({ rank, claimed }) =>
@@ -38,12 +38,10 @@ const level = (transport: TransportName, claimed: number) =>
     const isSo = claimed >= heavier && claimed < heavier + alike;
     const rank = isSo ? claimed : heavier;
     const entry = surroundings.sizes?.[transport]?.entry ?? own;
-    const least = Math.min(...costs.map(Number));
+    const [least, most] = [Math.min(...costs.map(Number)), Math.max(...costs.map(Number))];
     return judged(
       isSo,
-      isSo
-        ? asRanked({ rank, times: Math.round((own / least) * 10) / 10 })
-        : rankedOtherwise({ rank, claimed }),
+      isSo ? asRanked({ rank, least, most }) : rankedOtherwise({ rank, claimed }),
       figure.bytes('par humeur', 'per mood', own),
       figure.share('de surcoût', 'of it overhead', Math.max(0, 1 - entry / own)),
     );

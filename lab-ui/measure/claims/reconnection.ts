@@ -1,5 +1,14 @@
 import type { TransportName } from '../../../lab-server/wire/control.ts';
-import { cannotTell, doesNotHold, holds, judged, reason, type Bilingual, type Claim } from './claim.ts';
+import {
+  cannotTell,
+  doesNotHold,
+  holds,
+  judged,
+  reason,
+  type Bilingual,
+  type Claim,
+  type Finding,
+} from './claim.ts';
 import { byLane, figure } from './common.ts';
 import { happened, type Evidence, type LaneEvidence } from './evidence.ts';
 import type { Loss } from './losses.ts';
@@ -70,6 +79,11 @@ const stillOpen = reason<Record<string, never>>('refused-while-open', {
     'Un refus ne touche que les nouvelles requêtes, et la connexion ouverte a tenu. Coupez-la pendant le refus.',
   en: () => 'A refusal meets new requests only, and the open connection held. Cut it while it is refused.',
 });
+const metRefusal = reason<{ losses: number }>('met-a-refusal', {
+  fr: () =>
+    'La coupure est tombée pendant un refus (503) : voyez la ligne qui en parle. Une coupure sans refus le dirait.',
+  en: () => 'The cut fell into a refusal (503): see the row about that. A cut without one would tell.',
+});
 const notBack = reason<{ losses: number }>('not-back', {
   fr: () => 'La connexion n’était pas revenue à la fin de la comparaison : une plus longue le dirait.',
   en: () => 'The connection was not back when the comparison ended: a longer one would tell.',
@@ -118,7 +132,12 @@ function valuesOf(back: readonly Loss[]): Values {
 }
 
 /** Nothing was lost: because nothing happened, or because what happened did not touch this lane. */
-function withoutLoss({ transport }: LaneEvidence, evidence: Evidence, claimed: Claimed, after: After) {
+function withoutLoss(
+  { transport, losses }: LaneEvidence,
+  evidence: Evidence,
+  claimed: Claimed,
+  after: After,
+): Finding {
   const touched =
     after === 'drop'
       ? happened(evidence, transport, 'restart', 'cut')
@@ -129,6 +148,7 @@ function withoutLoss({ transport }: LaneEvidence, evidence: Evidence, claimed: C
       figure.count('pertes', 'losses', 0),
     );
   }
+  if (after === 'drop' && losses.length > 0) return cannotTell(metRefusal({ losses: losses.length }));
   if (after === 'refusal') return cannotTell(touched ? stillOpen({}) : noRefusal({}));
   const frozen = happened(evidence, transport, 'tunnel', 'freeze');
   return cannotTell((frozen ? onlyFrozen : noDrop)({ scenario: 'restart' }));

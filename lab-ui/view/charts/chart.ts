@@ -19,10 +19,10 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Logarithm
 
 type Dataset = ChartDataset<'line', Point[]>;
 
-/** Room for the labels at the right of each kind, in widths of the label's text size. */
+/** Least room for the labels at the right of each kind, in text sizes: few labels are longer. */
 const LABEL_ROOM: Record<AxisKind, number> = { count: 6.3, bytes: 8.6, latency: 7.6 };
-/** More room for the figure of a run that is laid over. */
-const OTHER_ROOM: Record<AxisKind, number> = { count: 3.4, bytes: 5.4, latency: 5.2 };
+/** Width of a bold character, in text sizes. */
+const CHARACTER = 0.63;
 
 /** Draws a chart of all transports on `canvas`: a line for each, and dots under it where the kind has them. */
 export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHandle {
@@ -70,8 +70,8 @@ function scales(kind: AxisKind, { seconds, series }: ChartData) {
 }
 
 function layout(kind: AxisKind, { series }: ChartData) {
-  const hasOther = series.some(({ other }) => other.length > 0);
-  const room = LABEL_ROOM[kind] + (hasOther ? OTHER_ROOM[kind] : 0);
+  const longest = Math.max(0, ...series.map(({ label }) => label.length));
+  const room = Math.max(LABEL_ROOM[kind], longest * CHARACTER + 0.8);
   return { padding: { right: room * chartTextSize(), top: 6 } };
 }
 

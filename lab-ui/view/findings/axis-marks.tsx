@@ -4,8 +4,9 @@ import { labelPlaces, placeOf, type Domain, type Marked, type MarkName } from '.
 const WIDTH = 300;
 const HEIGHT = 52;
 const LINE_Y = 25;
-/** Room that a label under the line takes. */
-const LABEL_WIDTH = 112;
+/** About how wide a character of a label is, and the room between two labels. */
+const CHARACTER = 6.1;
+const APART = 8;
 
 interface AxisProps {
   /** What is measured, of which transport: for those who do not see the axis. */
@@ -23,9 +24,9 @@ export function AxisMarks({ name, marked, domain, show }: AxisProps) {
   const said = [...say('guess'), ...say('theory'), ...say('measure')].join(', ');
   const label = texts.value.charts.say(name, said);
   const under = (['guess', 'theory'] as const).filter((mark) => marked[mark] !== null);
+  const words = under.map((mark) => `${t[mark]} ${show(marked[mark]!)}`);
   const places = labelPlaces(
-    under.map((mark) => at(marked[mark]!)),
-    LABEL_WIDTH,
+    under.map((mark, n) => labelOf(words[n]!, at(marked[mark]!))),
     WIDTH,
   );
   const { measure } = marked;
@@ -37,18 +38,20 @@ export function AxisMarks({ name, marked, domain, show }: AxisProps) {
       {marked.guess !== null && <GuessMark x={at(marked.guess)} />}
       {measure !== null && <circle class="mark-measure" cx={at(measure)} cy={LINE_Y} r="5" />}
       {measure !== null && (
-        <text class="label-measure" x={labelPlaces([at(measure)], LABEL_WIDTH / 1.4, WIDTH)[0]} y="13">
+        <text class="label-measure" x={labelPlaces([labelOf(show(measure), at(measure))], WIDTH)[0]} y="13">
           {show(measure)}
         </text>
       )}
       {under.map((mark, n) => (
         <text key={mark} class="label-soft" x={places[n]} y={HEIGHT - 5}>
-          {t[mark]} {show(marked[mark]!)}
+          {words[n]}
         </text>
       ))}
     </svg>
   );
 }
+
+const labelOf = (text: string, wish: number) => ({ wish, width: text.length * CHARACTER + APART });
 
 function TheoryMark({ x }: { x: number }) {
   return <line class="mark-theory" x1={x} x2={x} y1={LINE_Y - 9} y2={LINE_Y + 9} />;

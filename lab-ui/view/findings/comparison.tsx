@@ -8,7 +8,7 @@ import type { Expectation } from '../../measure/theory.ts';
 import { expectedOfRecord } from '../theory/expected.ts';
 import { AxisMarks } from './axis-marks.tsx';
 import { domainOf, type Domain, type Marked } from './marks.ts';
-import { Reasons } from './reasons.tsx';
+import { Reasons, RunReasons } from './reasons.tsx';
 
 /** A quantity that can be predicted, expected and measured. */
 interface Compared {
@@ -40,6 +40,7 @@ export function Comparison({ bench, record }: ComparisonProps) {
     <div class="comparison">
       <h3>{record.predictions.length > 0 ? t.heading : t.headingPlain}</h3>
       <p class="findings-clock">{t.scale}</p>
+      <RunReasons record={record} />
       <div class="comparison-heads" aria-hidden="true">
         {COMPARED.map(({ name }) => (
           <span key={name}>{t.quantities[name]}</span>

@@ -1,7 +1,18 @@
 import type { LaneRecord, RunRecord } from '../../../lab-server/wire/run.ts';
 import { formatCount, formatDecimal, formatMs } from '../../i18n/format.ts';
 import { texts } from '../../i18n/i18n.ts';
-import { explain, type Reason } from '../../measure/explain.ts';
+import { explain, explainRun, type Reason } from '../../measure/explain.ts';
+
+/** The known reasons why all lanes differ from theory; nothing where none is known. */
+export function RunReasons({ record }: { record: RunRecord }) {
+  const reasons = explainRun(record);
+  if (reasons.length === 0) return null;
+  return (
+    <p class="findings-clock">
+      {texts.value.predict.knownForAll} {reasons.map((reason) => say(reason)).join(' · ')}.
+    </p>
+  );
+}
 
 /** The known reasons why a lane's measures are not exactly theory's; nothing where none is known. */
 export function Reasons({ record, lane }: { record: RunRecord; lane: LaneRecord }) {
@@ -22,6 +33,7 @@ const SENTENCES: Sentences = {
   chance: ({ errorMs, events }) => texts.value.explain.chance(formatMs(errorMs), formatCount(events)),
   chanceCount: ({ error }) => texts.value.explain.chanceCount(formatDecimal(error, 1)),
   processing: ({ ms }) => texts.value.explain.processing(formatMs(ms)),
+  jitter: ({ ms }) => texts.value.explain.jitter(formatMs(ms)),
   interval: ({ realMs, meantMs }) => texts.value.explain.interval(formatMs(realMs), formatMs(meantMs)),
   fresh: ({ connections, requests }) =>
     texts.value.explain.fresh(formatCount(connections), formatCount(requests)),

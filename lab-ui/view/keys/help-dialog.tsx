@@ -7,10 +7,15 @@ import { singleKeys, switchSingleKeys } from './use-keys.ts';
 /** The list of the keys; Escape closes it, and focus goes back to where it was. */
 export function HelpDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
   const t = texts.value.keys;
-  const actions = [...new Set(Object.values(BINDINGS))];
+  const actions = Object.keys(t.actions) as Action[];
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-heading">
-      <h2 id="help-heading">{t.heading}</h2>
+      <form method="dialog">
+        <h2 id="help-heading">{t.heading}</h2>
+        <button type="submit" class="small">
+          {t.close}
+        </button>
+      </form>
       <dl>
         {actions.map((action) => (
           <div key={action}>
@@ -27,11 +32,6 @@ export function HelpDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | n
         <input type="checkbox" checked={singleKeys.value} onChange={switchSingleKeys} />
         {t.single}
       </label>
-      <form method="dialog">
-        <button type="submit" class="small">
-          {t.close}
-        </button>
-      </form>
     </dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { RunRecord } from '../../../lab-server/wire/run.ts';
 import type { BenchModel } from '../../bench/model.ts';
-import { formatMs, formatShare } from '../../i18n/format.ts';
+import { formatList, formatMs, formatShare } from '../../i18n/format.ts';
 import { texts } from '../../i18n/i18n.ts';
 import { takeApart, type Apart } from '../../measure/apart.ts';
 import { SplitBars } from './split-bars.tsx';
@@ -84,9 +84,11 @@ function sentencesOf({ parameters }: RunRecord, lanes: readonly LaneApart[]): st
   const travellers = lanes.filter(
     ({ apart: { mean } }) => mean.travelledMs > 10 && mean.travelledMs > mean.waitedMs,
   );
-  return sentences.concat(
-    travellers.map(({ transport, apart: { mean } }) =>
-      t.apart.travel(t.transports[transport].name, formatShare(mean.travelledMs / totalOf(mean))),
-    ),
-  );
+  if (travellers.length > 0) {
+    const shares = travellers.map(({ apart: { mean } }) => mean.travelledMs / totalOf(mean));
+    const least = formatShare(Math.floor(Math.min(...shares) * 100) / 100);
+    const names = formatList(travellers.map(({ transport }) => t.transports[transport].name));
+    sentences.push(t.apart.travel(names, least));
+  }
+  return sentences;
 }

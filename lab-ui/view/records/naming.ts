@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../../lab-server/wire/run.ts';
 import { SCENARIOS } from '../../bench/scenarios.ts';
-import { formatBytes, formatDecimal, formatMs, formatMsShort } from '../../i18n/format.ts';
+import { sayDuration } from '../../bench/report-words.ts';
+import { formatBytes, formatDecimal } from '../../i18n/format.ts';
 import { language } from '../../i18n/i18n.ts';
 import { LARGEST_FILE, type ImportProblem } from '../../bench/import.ts';
 import { recordsTexts } from './records-texts.ts';
@@ -27,18 +28,21 @@ export function detailOfRun({ parameters }: RunRecord): string {
   const { runs: t } = recordsTexts();
   const { seconds, feed, pollMs, network, incidents } = parameters;
   return [
-    formatMs(seconds * 1_000),
+    sayDuration(seconds * 1_000),
     t.rate(formatDecimal(feed.rate, 3)),
-    t.every(formatMsShort(pollMs)),
-    ...(network.rttMs > 0 ? [t.rtt(formatMsShort(network.rttMs))] : []),
+    t.every(sayDuration(pollMs)),
+    ...(network.rttMs > 0 ? [t.rtt(sayDuration(network.rttMs))] : []),
     ...new Set(incidents.map(({ what }) => t.incidents[what])),
   ].join(' · ');
 }
 
 /** Why a file is no run, for the person who brought it. */
 export function sayProblem({ kind, expected, got, place }: ImportProblem): string {
-  const said = recordsTexts().bringIn.problems[kind];
-  if (kind === 'too-large')
-    return said({ expected: formatBytes(LARGEST_FILE), got: formatBytes(Number(got)), place });
-  return said({ expected, got, place });
+  const { problems, nothing } = recordsTexts().bringIn;
+  if (kind === 'too-large') {
+    const sizes = { expected: formatBytes(LARGEST_FILE), got: formatBytes(Number(got)) };
+    return problems[kind]({ ...sizes, place });
+  }
+  if (kind === 'damaged' && got === 'undefined') return problems.missing({ expected, got, place });
+  return problems[kind]({ expected, got: got === 'none' ? nothing : got, place });
 }

@@ -20,17 +20,20 @@ const fr = {
     reading: 'Lecture…',
     opened: (run: string) => `Ouvert : ${run}. Il est dans la liste, à rejouer ou à superposer.`,
     busy: 'Une comparaison est en cours : attendez sa fin pour rejouer.',
+    nothing: 'rien',
     problems: {
       empty: () => 'Le fichier est vide. Rien n’a changé.',
       'too-large': ({ expected, got }: Sizes) =>
         `Le fichier est trop gros : ${expected} au plus attendus, ${got} reçus. Rien n’a changé.`,
       unreadable: () => 'Le navigateur n’a pas pu lire ce fichier. Rien n’a changé.',
       'not-json': ({ got }: Sizes) =>
-        `Le fichier est abîmé : du JSON complet attendu, ${got} reçu. Exportez-le de nouveau. Rien n’a changé.`,
-      foreign: ({ got }: Sizes) =>
-        `Ce fichier n’est pas un enregistrement de ce lab (${got} reçu). Rien n’a changé.`,
+        `Le fichier est abîmé : du JSON complet attendu, reçu un texte qui commence par ${got}. Exportez-le de nouveau. Rien n’a changé.`,
+      foreign: ({ expected, got }: Sizes) =>
+        `Ce fichier n’est pas un enregistrement de ce lab : ${expected} attendu, ${got} reçu. Rien n’a changé.`,
       newer: ({ expected, got }: Sizes) =>
         `Ce fichier vient d’un lab plus récent : ${expected} attendue, ${got} reçue. Mettez ce lab à jour. Rien n’a changé.`,
+      missing: ({ place }: Sizes) =>
+        `Le fichier est abîmé : « ${place} » attendu, rien reçu. Exportez-le de nouveau. Rien n’a changé.`,
       damaged: ({ expected, got, place }: Sizes) =>
         `Le fichier est abîmé à « ${place} » : ${expected} attendu, ${got} reçu. Rien n’a changé.`,
     },
@@ -60,7 +63,7 @@ const fr = {
     },
     tunnel: {
       title: '4G et tunnel',
-      hint: '40 s en 4G ; à 12 s, plus rien ne passe pendant 6 s. Qui rattrape, et en combien de temps ?',
+      hint: '40 s en 4G ; de 20 à 28 s, plus rien ne passe. Qui rattrape son retard, et en combien de temps ?',
     },
   },
 };
@@ -89,16 +92,20 @@ const en: RecordsTexts = {
     reading: 'Reading…',
     opened: (run) => `Opened: ${run}. It is in the list, to be played back or laid over.`,
     busy: 'A comparison is under way: wait for its end to play one back.',
+    nothing: 'nothing',
     problems: {
       empty: () => 'The file is empty. Nothing has changed.',
       'too-large': ({ expected, got }) =>
         `The file is too large: expected ${expected} at most, got ${got}. Nothing has changed.`,
       unreadable: () => 'The browser could not read this file. Nothing has changed.',
       'not-json': ({ got }) =>
-        `The file is damaged: expected complete JSON, got ${got}. Export it again. Nothing has changed.`,
-      foreign: ({ got }) => `This file is no record of this lab (got ${got}). Nothing has changed.`,
+        `The file is damaged: expected complete JSON, got a text that begins with ${got}. Export it again. Nothing has changed.`,
+      foreign: ({ expected, got }) =>
+        `This file is no record of this lab: expected ${expected}, got ${got}. Nothing has changed.`,
       newer: ({ expected, got }) =>
         `This file comes from a newer lab: expected ${expected}, got ${got}. Update this lab. Nothing has changed.`,
+      missing: ({ place }) =>
+        `The file is damaged: expected “${place}”, got nothing. Export it again. Nothing has changed.`,
       damaged: ({ expected, got, place }) =>
         `The file is damaged at “${place}”: expected ${expected}, got ${got}. Nothing has changed.`,
     },
@@ -128,7 +135,7 @@ const en: RecordsTexts = {
     },
     tunnel: {
       title: '4G and a tunnel',
-      hint: '40 s on 4G; at 12 s nothing passes for 6 s. Who catches up, and how fast?',
+      hint: '40 s on 4G; from 20 to 28 s nothing passes. Who catches up, and how fast?',
     },
   },
 };

@@ -1,0 +1,51 @@
+import { TRANSPORTS, type TranscriptRow, type TransportName } from '../../../lab-server/wire/control.ts';
+import { NETWORKS, type NetworkProfile } from '../../../lab-server/wire/network.ts';
+import type { RunRecord } from '../../../lab-server/wire/run.ts';
+import type { Dot } from '../../bench/model.ts';
+import { conditionsOf } from './conditions.ts';
+import { receiptsOf, type Receipt } from './receipts.ts';
+import type { Facts, MoodTick } from './traffic.ts';
+
+/** What a record tells beside its transcript. */
+export function factsOfRecord(record: RunRecord): Facts {
+  const { origin: zero, transcript, parameters, incidents, lanes, moods } = record;
+  // Incidents count from the lanes' start, which is when the first of them asks.
+  const begunAt = Math.min(0, (transcript[0]?.at ?? zero) - zero);
+  const receipts = new Map<TransportName, Receipt[]>(
+    lanes.map(({ transport, arrivals }) => [transport, receiptsOf(arrivals, zero)]),
+  );
+  return {
+    zero,
+    endsAt: record.lastedMs + begunAt,
+    transports: lanes.map(({ transport }) => transport),
+    network: parameters.network,
+    conditions: conditionsOf(incidents, begunAt),
+    receipts,
+    moods: moods.map(({ at, emoji }) => ({ at: at - zero, emoji })),
+  };
+}
+
+/** A live lane's receipts: its dots know commit and latency, not when the batch was made. */
+export function receiptsOfDots(dots: readonly Dot[]): Receipt[] {
+  return receiptsOf(
+    dots.map(({ at, latencyMs }) => ({ at, sentAt: null, receivedAt: at + latencyMs })),
+    0,
+  );
+}
+
+/** The moods that any live lane has had so far, in order of commit. */
+export function moodsOfDots(lanes: readonly (readonly Dot[])[]): MoodTick[] {
+  const commits = new Set<number>();
+  for (const dots of lanes) for (const { at } of dots) commits.add(Math.round(at * 10) / 10);
+  return [...commits].sort((one, other) => one - other).map((at) => ({ at, emoji: '' }));
+}
+
+/** What can be told of a transcript alone; its zero is its first row. */
+export function factsOfTranscript(
+  rows: readonly TranscriptRow[],
+  network: NetworkProfile = NETWORKS.local,
+): Facts {
+  const zero = rows[0]?.at ?? 0;
+  const transports = TRANSPORTS.filter((name) => rows.some(({ transport }) => transport === name));
+  return { zero, endsAt: null, transports, network, conditions: [], receipts: new Map(), moods: [] };
+}
