@@ -5,7 +5,7 @@ import { ExpectationError } from '../../lab-server/wire/expect.ts';
 import type { Incident, RunParameters } from '../../lab-server/wire/run.ts';
 import type { LaneYield } from '../lane/driver.ts';
 import { letHappen } from './circumstances.ts';
-import { deferred } from './deferred.ts';
+import { deferred, type Deferred } from './deferred.ts';
 import type { Lanes } from './lanes.ts';
 import type { Phase } from './model.ts';
 
@@ -55,6 +55,9 @@ export class Run {
   readonly #feedStarted = deferred<number>();
   readonly #feedEnded = deferred<Cursor>();
   readonly #cancelled = deferred<void>();
+  /** Set while the control channel is lost, and afterwards. */
+  #labIsBack: Deferred<void> | undefined;
+  #labIsAnother = false;
   readonly #incidents: Incident[] = [];
   #begun = 0;
   /** When the feed started, which is the run's zero; 0 before it did. Milliseconds on the page's clock. */
@@ -73,13 +76,21 @@ export class Run {
       this.#feedStarted.reject(new ExpectationError(news.error, news.expected, news.got));
     } else if (news.type === 'feed' && news.feed.running) this.#feedStarted.resolve(news.feed.startedAt!);
     else if (news.type === 'feed') this.#feedEnded.resolve(news.cursor);
-    else if (news.type === 'hello' && !news.feed.running) this.#labIsBack(news.lab.epoch, news.cursor);
+    else if (news.type === 'hello' && !news.feed.running) this.#resume(news.lab.epoch, news.cursor);
   }
 
-  /** The control channel was lost, and the feed with it: the run ends there, or the lab knows nothing of it. */
-  #labIsBack(epoch: string, cursor: Cursor) {
-    if (epoch === this.#context.epoch) return this.#feedEnded.resolve(cursor);
-    for (const { reject } of [this.#feedStarted, this.#feedEnded]) reject(new LabRestartedError());
+  /** The control channel is lost: without it nobody knows the last figures. */
+  labIsAway(): void {
+    this.#labIsBack = deferred();
+  }
+
+  /** The channel is back. The feed went with it: the run ends there, or the lab is another and knows nothing of it. */
+  #resume(epoch: string, cursor: Cursor) {
+    this.#labIsAnother = epoch !== this.#context.epoch;
+    if (this.#labIsAnother) {
+      for (const { reject } of [this.#feedStarted, this.#feedEnded]) reject(new LabRestartedError());
+    } else this.#feedEnded.resolve(cursor);
+    this.#labIsBack?.resolve();
   }
 
   /** Writes down what is done to the lab. */
@@ -124,6 +135,8 @@ export class Run {
       const patience = Math.max(SETTLE_PATIENCE_MS, 2 * parameters.pollMs);
       await lanes.each(({ seq }) => seq.value >= lastSeq, patience, this.#cancelled.promise);
       const lastedMs = performance.now() - this.#begun;
+      await this.#labIsBack?.promise;
+      if (this.#labIsAnother) throw new LabRestartedError();
       const yields = await this.#finishLanes();
       const [stopped, hidden, incidents] = [this.#stopped, visibility.wasHidden(), this.#incidents];
       return { origin, lastSeq, lastedMs, yields, stopped, hidden, incidents };

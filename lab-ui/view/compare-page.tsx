@@ -29,7 +29,12 @@ export function ComparePage({ bench }: { bench: BenchModel }) {
   return (
     <>
       <TopBar openHelp={openHelp} />
-      <main id="comparison" tabIndex={-1} aria-label={texts.value.title}>
+      <main
+        id="comparison"
+        tabIndex={-1}
+        aria-label={texts.value.title}
+        data-phase={bench.phase.value}
+      >
         <div class="stage">
           <ChoicesBar session={session} />
           <ProgressLine bench={bench} />

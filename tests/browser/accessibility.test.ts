@@ -41,7 +41,7 @@ describe('axe finds nothing', () => {
     const { compare, page } = await open();
     await compare.choose({ seconds: '600', pollSeconds: '0,5', rate: '10' });
     await compare.start();
-    await compare.says(compare.texts.status.running);
+    await compare.is('running');
     await compare.lane('websocket').locator('.mood-here').nth(3).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await compare.stop();
@@ -78,7 +78,7 @@ it('starts and stops a run by keyboard alone', async () => {
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('600');
   await page.keyboard.press('Enter');
-  await compare.says(compare.texts.status.running);
+  await compare.is('running');
   expect(lab.feed.state.running).toBe(true);
   await tabUntil(({ text }) => text.startsWith(compare.texts.run.stop));
   await page.keyboard.press('Enter');

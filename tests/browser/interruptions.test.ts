@@ -11,7 +11,7 @@ it('can be stopped early; the figures hold for what came', async () => {
   const compare = await openCompare(await openPage(lab.origin, { locale: 'fr' }), 'fr');
   await compare.choose(LONG);
   await compare.start();
-  await compare.says(compare.texts.status.running);
+  await compare.is('running');
   await eventually(() => lab.feed.state.sent >= 10);
   await compare.stop();
   await compare.finished();
@@ -32,7 +32,7 @@ it('says that the lab is away, and comes back by itself to one that was restarte
   await compare.says(compare.texts.status['lab-away']);
   expect(await compare.runButton.isDisabled()).toBe(true);
   const after = await startLab({ pages: 'built', epoch: 'after', port: before.port });
-  await compare.says(compare.texts.status.idle);
+  await compare.is('idle');
   await compare.allLanesAre('connected');
   expect(await compare.runButton.isDisabled()).toBe(false);
   await post(after, 1, 100);
@@ -46,18 +46,18 @@ it('tells a second page that the feed is busy, and lets the first go on', async 
   const second = await openCompare(await openPage(lab.origin, { locale: 'en-GB' }), 'en');
   await first.choose(LONG);
   await first.start();
-  await first.says(first.texts.status.running);
+  await first.is('running');
   await second.start();
   await second.says(second.texts.status['feed-busy']);
   await second.allLanesAre('connected');
   expect(lab.feed.state.running).toBe(true);
-  await first.says(first.texts.status.running);
+  await first.is('running');
   await first.stop();
   await first.finished();
   expect((await first.record()).complete).toBe(true);
   await second.choose({ seconds: '600', rate: '20' });
   await second.start();
-  await second.says(second.texts.status.running);
+  await second.is('running');
 });
 
 it('ends the feed of a page that was closed', async () => {
@@ -65,7 +65,7 @@ it('ends the feed of a page that was closed', async () => {
   const compare = await openCompare(await openPage(lab.origin, { locale: 'fr' }), 'fr');
   await compare.choose(LONG);
   await compare.start();
-  await compare.says(compare.texts.status.running);
+  await compare.is('running');
   await compare.page.close();
   await eventually(() => !lab.feed.state.running);
   await eventually(() => lab.host.gate.open === 0);
@@ -77,7 +77,7 @@ it('notes in the record that the page was hidden, and says so', async () => {
   const compare = await openCompare(await openPage(lab.origin, { locale: 'fr' }), 'fr');
   await compare.choose(LONG);
   await compare.start();
-  await compare.says(compare.texts.status.running);
+  await compare.is('running');
   // A headless browser never hides a page: say what one with windows says.
   await compare.page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { value: true, configurable: true });
@@ -96,7 +96,7 @@ it('says that a run broke off with the lab, makes no record of it, and can run a
   const compare = await openCompare(await openPage(before.origin, { locale: 'fr' }), 'fr');
   await compare.choose(LONG);
   await compare.start();
-  await compare.says(compare.texts.status.running);
+  await compare.is('running');
   await before.close();
   await compare.says(compare.texts.status['lab-away']);
   const after = await startLab({ pages: 'built', epoch: 'after', port: before.port });
@@ -104,6 +104,6 @@ it('says that a run broke off with the lab, makes no record of it, and can run a
   expect(await compare.page.getByRole('table').count()).toBe(0);
   await compare.allLanesAre('connected');
   await compare.start();
-  await compare.says(compare.texts.status.running);
+  await compare.is('running');
   expect(after.feed.state.running).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { CHAPTER_TRANSPORTS } from '../../lab-server/wire/control.ts';
 import type { RunRecord } from '../../lab-server/wire/run.ts';
 import { resultsOf } from '../../lab-ui/measure/results.ts';
 import { openCompare, type ComparePage } from '../support/compare-page.ts';
@@ -62,7 +62,7 @@ async function checkTakeaway(compare: ComparePage, record: RunRecord): Promise<v
     .split('\r\n')
     .map((line) => line.split(','));
   const column = (name: string) => rows.map((row) => row[header!.indexOf(name)]);
-  expect(column('transport')).toEqual([...TRANSPORTS]);
+  expect(column('transport')).toEqual([...CHAPTER_TRANSPORTS]);
   expect(column('requests')).toEqual(record.lanes.map(({ reading }) => String(reading.requests)));
   expect(column('bytes_down')).toEqual(record.lanes.map(({ reading }) => String(reading.bytesDown)));
   await compare.page.getByRole('button', { name: compare.texts.findings.copy }).click();
@@ -71,9 +71,10 @@ async function checkTakeaway(compare: ComparePage, record: RunRecord): Promise<v
   const lines = copied.split('\n').map((line) => line.split('\t'));
   expect(lines.map(([name]) => name)).toEqual([
     compare.texts.findings.transport,
-    ...TRANSPORTS.map((name) => compare.texts.transports[name].name),
+    ...CHAPTER_TRANSPORTS.map((name) => compare.texts.transports[name].name),
   ]);
-  expect(new Set(lines.map(({ length }) => length))).toEqual(new Set([11]));
+  const [titles] = lines;
+  for (const line of lines) expect(line).toHaveLength(titles!.length);
 }
 
 describe.each([
@@ -87,13 +88,13 @@ describe.each([
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     await compare.post('Zoé', 'Bonjour à tous');
     await page.getByText(compare.texts.post.posted).waitFor();
-    for (const transport of TRANSPORTS) await compare.laneShows(transport, 'Zoé Bonjour à tous');
+    for (const transport of CHAPTER_TRANSPORTS) await compare.laneShows(transport, 'Zoé Bonjour à tous');
     await compare.choose({ seconds: `${SECONDS}`, pollSeconds: '1', rate: '4' });
     await compare.start();
-    await compare.says(compare.texts.status.running);
+    await compare.is('running');
     await compare.allLanesAre('connected');
     await compare.finished();
-    await compare.says(compare.texts.status.finished);
+    await compare.is('finished');
     const record = await compare.record();
     checkRecord(record, lab);
     await checkTable(compare, record, language);

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright';
-import { TRANSPORTS, type TransportName } from '../../lab-server/wire/control.ts';
+import { CHAPTER_TRANSPORTS, type TransportName } from '../../lab-server/wire/control.ts';
 import type { RunRecord } from '../../lab-server/wire/run.ts';
 import { en } from '../../lab-ui/i18n/en.ts';
 import { fr } from '../../lab-ui/i18n/fr.ts';
 import type { Texts } from '../../lab-ui/i18n/fr.ts';
+import type { Phase } from '../../lab-ui/bench/model.ts';
 import type { LinkState } from '../../lab-ui/link/state.ts';
 
 export interface Choices {
@@ -63,7 +64,7 @@ export class ComparePage {
   }
 
   async allLanesAre(state: LinkState['name']): Promise<void> {
-    for (const transport of TRANSPORTS) await this.laneIs(transport, state);
+    for (const transport of CHAPTER_TRANSPORTS) await this.laneIs(transport, state);
   }
 
   /** Resolves when the lane shows a mood with this text. */
@@ -76,8 +77,14 @@ export class ComparePage {
     await this.page.locator('.status-sentence', { hasText: sentence }).waitFor();
   }
 
+  /** Resolves when the bench is in this phase. */
+  async is(phase: Phase): Promise<void> {
+    await this.page.locator(`main[data-phase="${phase}"]`).waitFor();
+  }
+
   /** Resolves when the table of findings is there. */
   async finished(): Promise<void> {
+    await this.is('finished');
     await this.page.getByRole('table').first().waitFor();
   }
 
@@ -98,7 +105,7 @@ export class ComparePage {
 /** The page once it is ready and follows the lab on all lanes. */
 export async function openCompare(page: Page, language: 'fr' | 'en'): Promise<ComparePage> {
   const compare = new ComparePage(page, language);
-  await compare.says(compare.texts.status.idle);
+  await compare.is('idle');
   await compare.allLanesAre('connected');
   return compare;
 }
