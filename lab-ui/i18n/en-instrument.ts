@@ -71,17 +71,15 @@ export const enInstrument: typeof frInstrument = {
   },
   theory: {
     short: 'theory',
-    none: 'no theory',
     legend: 'Under each measure: theory, and how far the measure is from it.',
     other: (name) => `${name} · B`,
     otherLegend: (date) => `B: the comparison laid over, of ${date}.`,
-    otherHint: (date) => `B, pale: ${date}`,
+    otherHint: 'B: paler',
     chartHint: 'pale line: theory',
     bandHint: 'band: theory, 5 to 95%',
     empty: 'Start a comparison: its findings will be written here.',
     during: 'The comparison is under way: the findings come at its end.',
     replaying: 'The recording is being played: its findings come at its end.',
-    otherAlone: 'A second comparison is laid over, pale.',
     removeOther: 'Remove B',
   },
   apart: {

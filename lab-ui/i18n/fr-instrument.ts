@@ -73,17 +73,15 @@ export const frInstrument = {
   },
   theory: {
     short: 'théorie',
-    none: 'sans théorie',
     legend: 'Sous chaque mesure : la théorie, et de combien la mesure s’en écarte.',
     other: (name: string) => `${name} · B`,
     otherLegend: (date: string) => `B : la comparaison superposée, du ${date}.`,
-    otherHint: (date: string) => `B, pâle : ${date}`,
+    otherHint: 'B : plus pâle',
     chartHint: 'trait pâle : théorie',
     bandHint: 'bande : théorie, 5 à 95 %',
     empty: 'Lancez une comparaison : ses constats s’écriront ici.',
     during: 'La comparaison est en cours : les constats viennent à la fin.',
     replaying: 'L’enregistrement défile : ses constats viennent à la fin.',
-    otherAlone: 'Une seconde comparaison est superposée en pâle.',
     removeOther: 'Retirer B',
   },
   apart: {

@@ -66,7 +66,10 @@ export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHan
 }
 
 function scales(kind: AxisKind, { seconds, series }: ChartData) {
-  return { x: timeAxis(seconds), y: valueAxis(kind, series) };
+  return {
+    x: timeAxis(seconds, series.some(({ other }) => other.length > 0) ? 3 : 5),
+    y: valueAxis(kind, series),
+  };
 }
 
 function layout(kind: AxisKind, { series }: ChartData) {
