@@ -85,8 +85,6 @@ export const enInstrument: typeof frInstrument = {
   apart: {
     heading: 'Where the time goes',
     lead: 'In colour: the wait on the server (sent − committed). At its end: the way (received − sent).',
-    waited: 'wait',
-    travelled: 'way',
     rows: { mean: 'mean', p50: 'p50', p95: 'p95' },
     ownScale: 'Each lane on its own scale',
     equation: (total, waited, travelled) => `${total} = ${waited} wait + ${travelled} way`,

@@ -87,8 +87,6 @@ export const frInstrument = {
   apart: {
     heading: 'Où passe le temps',
     lead: 'En couleur : l’attente sur le serveur (envoyée − enregistrée). Au bout : le trajet (reçue − envoyée).',
-    waited: 'attente',
-    travelled: 'trajet',
     rows: { mean: 'moyenne', p50: 'p50', p95: 'p95' },
     ownScale: 'Chaque voie à sa propre échelle',
     equation: (total: string, waited: string, travelled: string) =>
