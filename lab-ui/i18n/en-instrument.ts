@@ -37,7 +37,7 @@ export const enInstrument: typeof frInstrument = {
       latencyMs: (duration) => `how long on average, over ${duration}?`,
     },
     field: (quantity, transport) => `${quantity}, ${transport}: your prediction`,
-    units: { requests: '', bytes: 'kB', latencyMs: 'ms' },
+    units: { bytes: 'kB', latencyMs: 'ms' },
     notRead: 'a number, please',
     heading: 'Prediction, theory, measure',
     headingPlain: 'Theory and measure',

@@ -35,7 +35,7 @@ export const frInstrument = {
       latencyMs: (duration: string) => `combien en moyenne, sur ${duration} ?`,
     },
     field: (quantity: string, transport: string) => `${quantity}, ${transport} : votre pronostic`,
-    units: { requests: '', bytes: 'ko', latencyMs: 'ms' },
+    units: { bytes: 'ko', latencyMs: 'ms' },
     notRead: 'un nombre, s’il vous plaît',
     heading: 'Pronostic, théorie, mesure',
     headingPlain: 'Théorie et mesure',
