@@ -55,7 +55,8 @@ function moodSigns(shown: readonly MoodTick[], layout: Layout): Op[] {
       signs.push(words(emoji, x, moodsY + text * 0.45, { size: text * 1.3, align: 'center', emoji: true }));
       free = x + (text * EMOJI_EMS) / 2;
     } else if (Math.round(x) !== lastX) {
-      const isAlone = x - text > free;
+      const isAlone = x - text * 0.7 > free;
+      if (!emoji) free = x;
       if (isAlone && !emoji) dots.at.push(x, moodsY, text * 0.26);
       else ticks.at.push(x, moodsY + text * 0.5, x, moodsY + text * 0.9);
       lastX = Math.round(x);

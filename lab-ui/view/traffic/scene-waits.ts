@@ -20,6 +20,7 @@ export function waitOps(place: LanePlace, layout: Layout, { texts, language }: W
   const beads = discs(transport);
   const labels: Op[] = [];
   const y = place.server + text * 0.85;
+  let before = left;
   for (const { commits, leftAt, x1 } of waits) {
     const x0 = xIn(layout, commits[0]!);
     if (x1 - x0 < text * 0.7) continue;
@@ -27,7 +28,9 @@ export function waitOps(place: LanePlace, layout: Layout, { texts, language }: W
     if (leftAt !== Infinity) strings.at.push(x1, y, x1, place.server);
     if (!dense) addBeads(beads, commits, y, layout);
     const until = leftAt === Infinity ? now : leftAt;
-    const [begun, end] = [Math.max(x0, left), Math.min(x1, left + plotWidth)];
+    // Said where nobody else's departure is, so that two never stand on one another.
+    const [begun, end] = [Math.max(x0, before), Math.min(x1, left + plotWidth)];
+    before = Math.max(before, end);
     const lasted = durationOf(until - commits[0]!, language);
     const said = texts.waits(lasted);
     const room = (end - begun) / (text * 0.56);

@@ -45,7 +45,7 @@ const fr = {
   },
   pair: (name: string, value: string) => `${name} : ${value}`,
   sayLane: (name: string, requests: string, useless: string, frames: string, failed: string) =>
-    `${name} : ${requests} requêtes dont ${useless} inutiles, ${frames} envois, ${failed} échecs.`,
+    `${name} : requêtes ${requests}, inutiles ${useless}, envois ${frames}, échecs ${failed}.`,
   legend: {
     heading: 'Légende',
     brought: 'apporte des humeurs',
@@ -103,7 +103,7 @@ const en: TrafficTexts = {
   },
   pair: (name, value) => `${name}: ${value}`,
   sayLane: (name, requests, useless, frames, failed) =>
-    `${name}: ${requests} requests, ${useless} of them useless, ${frames} pushes, ${failed} failures.`,
+    `${name}: requests ${requests}, useless ${useless}, pushes ${frames}, failures ${failed}.`,
   legend: {
     heading: 'Legend',
     brought: 'brings moods',
