@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../lab-server/wire/run.ts';
 import { parseRunRecord } from '../../lab-server/wire/run.ts';
 import { ExpectationError } from '../../lab-server/wire/expect.ts';
 import { arrivalsToCsv, fileNameOf, recordToJson } from '../../lab-ui/bench/export.ts';
 import { importFile, importText, LARGEST_FILE } from '../../lab-ui/bench/import.ts';
+import { SHIPPED } from '../../lab-ui/view/records/shipped-runs.ts';
 import { laneRecord, runRecord } from '../support/record.ts';
 
 const record = runRecord([laneRecord('short-poll', [10, 20]), laneRecord('sse', [3, 4])]);
@@ -35,6 +37,15 @@ describe('parseRunRecord', () => {
     const parse = () => parseRunRecord(JSON.stringify(value));
     expect(parse).toThrow(ExpectationError);
     expect(parse).toThrow(message);
+  });
+});
+
+describe.each(SHIPPED)('the shipped run %s', (name) => {
+  it('can be read, and every lane had every mood', async () => {
+    const file = new URL(`../../lab-ui/public/runs/${name}.json`, import.meta.url);
+    const shipped = parseRunRecord(await readFile(file, 'utf8'));
+    expect(shipped).toMatchObject({ complete: true, hidden: false, stopped: false });
+    expect(shipped.moods).toHaveLength(shipped.events);
   });
 });
 
