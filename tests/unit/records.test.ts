@@ -32,6 +32,11 @@ describe('parseRunRecord', () => {
     ['one without a version', { ...record, version: undefined }, 'Invalid run at "version"'],
     ['one without lanes', { ...record, lanes: undefined }, 'Invalid run at "lanes"'],
     ['a negative count', { ...record, events: -1 }, 'Invalid run at "events"'],
+    [
+      'a start that is no time',
+      { ...record, startedAt: 'yesterday' },
+      'Invalid run at "startedAt": expected an ISO 8601 time, got "yesterday"',
+    ],
     ['a field too many', { ...record, extra: 1 }, 'Invalid run at "extra"'],
   ])('refuses %s by name', (_what, value, message) => {
     const parse = () => parseRunRecord(JSON.stringify(value));
