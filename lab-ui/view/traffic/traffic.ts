@@ -4,7 +4,7 @@ import type { Condition } from './conditions.ts';
 import type { Receipt } from './receipts.ts';
 
 /** What became of a message. */
-export type Fate = 'useful' | 'useless' | 'refused' | 'lost';
+type Fate = 'useful' | 'useless' | 'refused' | 'lost';
 
 /** One arrow of the diagram; times in milliseconds since the run's zero. */
 export interface Message {
