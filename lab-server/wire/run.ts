@@ -111,7 +111,7 @@ const recordSchema = v.strictObject({
   format: v.literal('humeur-lab-run'),
   version: v.literal(1),
   /** ISO 8601, UTC. */
-  startedAt: v.string(),
+  startedAt: v.pipe(v.string(), v.isoTimestamp('Expected an ISO 8601 time')),
   /** The run's zero: milliseconds on the server's clock. */
   origin: v.number(),
   /** From the lanes' common start to the last lane's last event, milliseconds. */

@@ -32,7 +32,7 @@ export const reportEn: ReportTexts = {
     requests: 'HTTP requests, cumulative',
     bytes: 'Bytes on the wire, cumulative',
     latency: 'Latency of each mood, logarithmic scale',
-    apart: 'Mean latency: waiting on the server (pale) + under way (dark)',
+    apart: 'Mean latency: waiting on the server (pale) + under way (full)',
   },
   traffic: {
     heading: 'Traffic',

@@ -7,7 +7,7 @@ import type { Expectation } from '../measure/theory.ts';
 import { reportTexts, type ReportTexts } from './report-texts.ts';
 
 /** One figure of one transport, as it is read: what was measured, and what theory says of it. */
-export interface Figure {
+interface Figure {
   measured: string;
   /** Empty where theory says nothing. */
   expected: string;

@@ -31,7 +31,7 @@ export const reportFr = {
     requests: 'Requêtes HTTP, cumulées',
     bytes: 'Octets sur le réseau, cumulés',
     latency: 'Latence de chaque humeur, échelle logarithmique',
-    apart: 'Latence moyenne : attente sur le serveur (clair) + trajet (foncé)',
+    apart: 'Latence moyenne : attente sur le serveur (pâle) + trajet (plein)',
   },
   traffic: {
     heading: 'Trafic',

@@ -1,4 +1,4 @@
-import { formatDate, formatDecimal } from '../i18n/format.ts';
+import { formatDecimal } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
 import { bytesChart, latencyChart, requestsChart } from './chart-data.ts';
 import { ChartPanel } from './chart-panel.tsx';
@@ -57,6 +57,5 @@ function hintOf({ bench, choices, predicting }: Session, kind: AxisKind, quantit
     bytes: [t.charts.bytesHint],
     latency: [t.charts.latencyHint, t.theory.bandHint],
   }[kind];
-  const other = bench.other.value;
-  return [...own, ...(other ? [t.theory.otherHint(formatDate(other.startedAt))] : [])].join(' · ');
+  return (bench.other.value ? [own[0], t.theory.otherHint] : own).join(' · ');
 }

@@ -12,7 +12,7 @@ import { RUN_FORM } from './run-form.ts';
 import { ScenarioChoice } from './scenario-choice.tsx';
 import { startOrStop, type Session } from './session.ts';
 
-const FREQUENT: readonly NumberField[] = ['seconds', 'pollSeconds', 'rate'];
+const FREQUENT: readonly NumberField[] = ['seconds', 'rate', 'pollSeconds'];
 
 /** The choices before a run and the button that starts and stops it. */
 export function ChoicesBar({ session }: { session: Session }) {

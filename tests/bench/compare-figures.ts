@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import type { TransportName } from '../../lab-server/wire/control.ts';
 import type { RunRecord } from '../../lab-server/wire/run.ts';
 import { percentile } from '../../lab-ui/measure/percentile.ts';
@@ -31,4 +32,16 @@ export function short(value: number): string {
 /** "+0.4 %". */
 export function percent(share: number): string {
   return `${share >= 0 ? '+' : '−'}${Math.abs(share * 100).toFixed(1)} %`;
+}
+
+/** What the figures were measured on; `load` is how many programs wanted a core of late, this one among them. */
+export function machine(): { node: string; cores: number; load: number } {
+  return { node: process.version, cores: availableParallelism(), load: loadavg()[0]! };
+}
+
+/** A warning where other programs were at work; empty where the machine was this one's. */
+export function sayLoad(loads: readonly number[]): string {
+  const [most, cores] = [Math.max(...loads), availableParallelism()];
+  if (most <= cores) return '';
+  return `Load up to ${most.toFixed(1)} on ${cores} cores: other programs were at work, which moves latencies.\n`;
 }

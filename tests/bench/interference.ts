@@ -1,4 +1,3 @@
-import { availableParallelism, loadavg } from 'node:os';
 import type { TransportName } from '../../lab-server/wire/control.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
 import { DEFAULT_PARAMETERS } from '../../lab-ui/bench/presets.ts';
@@ -6,8 +5,10 @@ import { runCommand } from './compare-command.ts';
 import {
   FIGURES,
   figuresOf,
+  machine,
   median,
   percent,
+  sayLoad,
   short,
   type FigureName,
   type Figures,
@@ -44,13 +45,18 @@ async function main(lab: CompareLab): Promise<void> {
   const parameters = readParameters(written, USUAL);
   const rounds = readWhole('--rounds', written.rounds, { min: 1, max: 100 }, 3);
   const seen: Rounds = new Map(parameters.transports.map((name) => [name, { alone: [], together: [] }]));
-  for (let round = 0; round < rounds; round++) await measureRound(lab, parameters, round, rounds, seen);
+  const loads: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    loads.push(machine().load);
+    await measureRound(lab, parameters, round, rounds, seen);
+  }
   const movements = [...seen].flatMap(([transport, figures]) =>
     FIGURES.map((figure) => movementOf(transport, figure, figures)),
   );
-  process.stderr.write(tableOf(movements));
-  const machine = { node: process.version, cores: availableParallelism(), load: loadavg() };
-  process.stdout.write(`${JSON.stringify({ ...machine, parameters, rounds, movements }, undefined, 2)}\n`);
+  process.stderr.write(tableOf(movements) + sayLoad(loads));
+  process.stdout.write(
+    `${JSON.stringify({ ...machine(), loads, parameters, rounds, movements }, undefined, 2)}\n`,
+  );
 }
 
 /** The order turns with the round, so that none always follows the same one. */

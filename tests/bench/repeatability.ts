@@ -1,4 +1,3 @@
-import { availableParallelism, loadavg } from 'node:os';
 import type { TransportName } from '../../lab-server/wire/control.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
 import { DEFAULT_PARAMETERS } from '../../lab-ui/bench/presets.ts';
@@ -6,8 +5,10 @@ import { runCommand } from './compare-command.ts';
 import {
   FIGURES,
   figuresOf,
+  machine,
   median,
   percent,
+  sayLoad,
   short,
   type FigureName,
   type Figures,
@@ -42,7 +43,9 @@ async function main(lab: CompareLab): Promise<void> {
   const parameters = readParameters(written, USUAL);
   const times = readWhole('--times', written.times, { min: 2, max: 1_000 }, 20);
   const seen = new Map<TransportName, Figures[]>(parameters.transports.map((name) => [name, []]));
+  const loads: number[] = [];
   for (let n = 1; n <= times; n++) {
+    loads.push(machine().load);
     const progress = new Progress(`repetition ${n}/${times}`, parameters.seconds);
     try {
       const record = await lab.run(parameters);
@@ -54,9 +57,10 @@ async function main(lab: CompareLab): Promise<void> {
   const spreads = [...seen].flatMap(([transport, figures]) =>
     FIGURES.map((figure) => spreadOf(transport, figure, figures)),
   );
-  process.stderr.write(tableOf(spreads));
-  const machine = { node: process.version, cores: availableParallelism(), load: loadavg() };
-  process.stdout.write(`${JSON.stringify({ ...machine, parameters, times, spreads }, undefined, 2)}\n`);
+  process.stderr.write(tableOf(spreads) + sayLoad(loads));
+  process.stdout.write(
+    `${JSON.stringify({ ...machine(), loads, parameters, times, spreads }, undefined, 2)}\n`,
+  );
 }
 
 /** How far the repetitions' figures lie apart. */

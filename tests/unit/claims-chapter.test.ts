@@ -198,6 +198,8 @@ describe('the chapter’s comments', () => {
       ]);
     expect(judge('saves-bandwidth', two(1_000))).toMatchObject({ ...says('holds', 'bandwidth') });
     expect(judge('saves-bandwidth', two(400))).toMatchObject({ ...says('does-not-hold', 'bandwidth') });
+    const behind = [laneRecord('short-poll', [], { bytesDown: 9 }), two(1).lanes[1]!];
+    expect(judge('saves-bandwidth', run(behind))).toMatchObject(says('cannot-tell', 'not-the-same-moods'));
   });
 
   it.each(['complexity-websocket', 'support-short-poll', 'use-websocket', 'server-load'])(

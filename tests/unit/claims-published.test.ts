@@ -68,25 +68,19 @@ describe('RFC 6202', () => {
   });
 
   it('the maximum is over three where a mood fell between answer and question', () => {
-    expect(judge('rfc6202-max', ...onNetwork(32, 32, 33, 34, 99))).toMatchObject(
-      says('holds', 'max-in-transits'),
-    );
-    expect(judge('rfc6202-max', ...onNetwork(32, 32, 33, 34, 60))).toMatchObject(
-      says('cannot-tell', 'none-waited'),
-    );
-    const [[poll, socket], rows, change] = onNetwork(32, 32, 33, 34, 80);
-    const last = { seq: 5, at: 400, sentAt: 440, receivedAt: 480 };
-    const waited = { ...poll!, arrivals: [...poll!.arrivals.slice(0, 4), last] };
-    expect(judge('rfc6202-max', [waited, socket!], rows, change)).toMatchObject(
-      says('does-not-hold', 'max-below'),
-    );
-    expect(judge('rfc6202-max', [lane('long-poll', 1, 1, 1, 1, 9)])).toMatchObject(
-      says('cannot-tell', 'no-network'),
-    );
+    const id = 'rfc6202-max';
+    const [[poll, socket], rows, change] = onNetwork(32, 32, 33, 34, 400);
+    /** The last mood was sent 40 ms late, and came after so many. */
+    const waited = (latency: number): [LaneRecord[], TranscriptRow[], Partial<RunRecord>] => {
+      const last = { seq: 5, at: 400, sentAt: 440, receivedAt: 400 + latency };
+      return [[{ ...poll!, arrivals: [...poll!.arrivals.slice(0, 4), last] }, socket!], rows, change];
+    };
+    expect(judge(id, ...waited(99))).toMatchObject(says('holds', 'max-in-transits'));
+    expect(judge(id, ...waited(80))).toMatchObject(says('does-not-hold', 'max-below'));
+    expect(judge(id, [poll!, socket!], rows, change)).toMatchObject(says('cannot-tell', 'none-waited'));
+    expect(judge(id, [lane('long-poll', 1, 1, 1, 1, 9)])).toMatchObject(says('cannot-tell', 'no-network'));
     const tunnel = { ...change, incidents: [{ at: 1, what: 'tunnel' }] };
-    expect(judge('rfc6202-max', [waited, socket!], rows, tunnel)).toMatchObject(
-      says('cannot-tell', 'troubled'),
-    );
+    expect(judge(id, waited(80)[0], rows, tunnel)).toMatchObject(says('cannot-tell', 'troubled'));
   });
 });
 

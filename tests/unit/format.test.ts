@@ -83,3 +83,18 @@ describe('formats in English', () => {
     expect(format.formatClock(ms)).toBe(text);
   });
 });
+
+describe('formatDeviation', () => {
+  beforeAll(() => chooseLanguage('en'));
+
+  it.each([
+    [1, '0%'],
+    [1.034, '+3%'],
+    [0.88, '−12%'],
+    [2.4, '+140%'],
+    [4.21, '× 4.2'],
+    [123, '× 123'],
+  ])('writes a ratio of %d as %s', (ratio, text) => {
+    expect(plain(format.formatDeviation(ratio))).toBe(text);
+  });
+});

@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../lab-server/wire/run.ts';
 import { parseRunRecord } from '../../lab-server/wire/run.ts';
 import { ExpectationError } from '../../lab-server/wire/expect.ts';
 import { arrivalsToCsv, fileNameOf, recordToJson } from '../../lab-ui/bench/export.ts';
 import { importFile, importText, LARGEST_FILE } from '../../lab-ui/bench/import.ts';
+import { SHIPPED } from '../../lab-ui/view/records/shipped-runs.ts';
 import { laneRecord, runRecord } from '../support/record.ts';
 
 const record = runRecord([laneRecord('short-poll', [10, 20]), laneRecord('sse', [3, 4])]);
@@ -30,11 +32,25 @@ describe('parseRunRecord', () => {
     ['one without a version', { ...record, version: undefined }, 'Invalid run at "version"'],
     ['one without lanes', { ...record, lanes: undefined }, 'Invalid run at "lanes"'],
     ['a negative count', { ...record, events: -1 }, 'Invalid run at "events"'],
+    [
+      'a start that is no time',
+      { ...record, startedAt: 'yesterday' },
+      'Invalid run at "startedAt": expected an ISO 8601 time, got "yesterday"',
+    ],
     ['a field too many', { ...record, extra: 1 }, 'Invalid run at "extra"'],
   ])('refuses %s by name', (_what, value, message) => {
     const parse = () => parseRunRecord(JSON.stringify(value));
     expect(parse).toThrow(ExpectationError);
     expect(parse).toThrow(message);
+  });
+});
+
+describe.each(SHIPPED)('the shipped run %s', (name) => {
+  it('can be read, and every lane had every mood', async () => {
+    const file = new URL(`../../lab-ui/public/runs/${name}.json`, import.meta.url);
+    const shipped = parseRunRecord(await readFile(file, 'utf8'));
+    expect(shipped).toMatchObject({ complete: true, hidden: false, stopped: false });
+    expect(shipped.moods).toHaveLength(shipped.events);
   });
 });
 

@@ -46,3 +46,13 @@ it('a client that leaves ends its stream itself; a poll that is answered needs n
   await eventually(() => poll.rows().length >= 6);
   expect(poll.kinds()).not.toContain('end');
 });
+
+it('a request that comes while the last answer is still under way has its own bytes', async () => {
+  const { lab, rows } = await watched('short-poll');
+  // With jitter the end of an answer comes later than its bytes.
+  lab.host.gate.network.set({ rttMs: 60, jitterMs: 60, bytesPerSecond: null, tunnel: null });
+  const requests = () => rows().filter(({ kind }) => kind === 'request');
+  const before = requests().length;
+  await eventually(() => requests().length >= before + 20);
+  for (const { bytes } of requests()) expect(bytes).toBeGreaterThan(80);
+});

@@ -97,11 +97,20 @@ const bandwidth = reason<{ websocket: number; polling: number }>('bandwidth', {
     `${say.bytes(websocket)} by WebSocket against ${say.bytes(polling)} by short polling, for the same moods.`,
 });
 
+const notTheSame = reason<{ polled: number; pushed: number }>('not-the-same-moods', {
+  fr: ({ polled, pushed }, say) =>
+    `Les deux voies n’ont pas eu les mêmes humeurs (${say.number(polled)} contre ${say.number(pushed)}) : leurs octets ne se comparent pas.`,
+  en: ({ polled, pushed }, say) =>
+    `The two lanes did not have the same moods (${say.number(polled)} against ${say.number(pushed)}): their bytes do not compare.`,
+});
+
 const saves = byLanes(['short-poll', 'websocket'], ([poll, socket]) => {
   const bytesOf = ({ bytesUp, bytesDown }: { bytesUp: number; bytesDown: number }) => bytesUp + bytesDown;
   const polling = bytesOf(poll!.result);
   const websocket = bytesOf(socket!.result);
   if (polling === 0 || websocket === 0) return cannotTell(tooFewMoods({ had: 0, needed: 1 }));
+  const [polled, pushed] = [poll!.result.events, socket!.result.events];
+  if (polled !== pushed) return cannotTell(notTheSame({ polled, pushed }));
   return judged(
     websocket < polling,
     bandwidth({ websocket, polling }),

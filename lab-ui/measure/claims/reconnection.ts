@@ -81,7 +81,7 @@ const stillOpen = reason<Record<string, never>>('refused-while-open', {
 });
 const metRefusal = reason<{ losses: number }>('met-a-refusal', {
   fr: () =>
-    'La coupure est tombée pendant un refus (503) : voyez la ligne qui en parle. Une coupure sans refus le dirait.',
+    'La coupure est tombée pendant un refus (503) : voyez la ligne qui en parle. Une coupure sans refus le dirait.',
   en: () => 'The cut fell into a refusal (503): see the row about that. A cut without one would tell.',
 });
 const notBack = reason<{ losses: number }>('not-back', {

@@ -20,9 +20,9 @@ const mean = reason<Values>('mean-in-transits', {
 });
 const most = reason<Values>('max-in-transits', {
   fr: ({ times, transitMs }, say) =>
-    `La plus lente a pris ${say.number(times)} trajets de ${say.ms(transitMs)} : arrivée pendant une réponse, elle a attendu la question suivante.`,
+    `Parmi celles arrivées pendant une réponse, qui ont attendu la question suivante, la plus lente a pris ${say.number(times)} trajets de ${say.ms(transitMs)}.`,
   en: ({ times, transitMs }, say) =>
-    `The slowest took ${say.number(times)} transits of ${say.ms(transitMs)}: it came while an answer was under way, and waited for the next question.`,
+    `Of those that came while an answer was under way, and waited for the next question, the slowest took ${say.number(times)} transits of ${say.ms(transitMs)}.`,
 });
 const mostBelow = reason<Values>('max-below', {
   fr: ({ times, waited }, say) =>
@@ -74,9 +74,10 @@ export const RFC6202: readonly Claim[] = [
     judge: byLane('long-poll', ({ result, lane }, { record, transitMs }) => {
       const { latency, events } = result;
       if (events < LEAST_MOODS) return cannotTell(tooFewMoods({ had: events, needed: LEAST_MOODS }));
-      const times = latency.max! / transitMs;
-      const waited = lane.arrivals.filter(({ at, sentAt }) => sentAt - at > transitMs / 2).length;
-      const values = { times, transitMs, waited };
+      const waited = lane.arrivals.filter(({ at, sentAt }) => sentAt - at > transitMs / 2);
+      const slowest = Math.max(...waited.map(({ at, receivedAt }) => receivedAt - at));
+      const times = (waited.length > 0 ? slowest : latency.max!) / transitMs;
+      const values = { times, transitMs, waited: waited.length };
       const measured = [
         figure.ms('maximum', 'maximum', latency.max!),
         figure.times('trajets', 'transits', times),
@@ -84,10 +85,8 @@ export const RFC6202: readonly Claim[] = [
       if (record.incidents.length > 0) return cannotTell(troubled({}), ...measured);
       if (record.parameters.network.rttMs < LEAST_NETWORK_MS)
         return cannotTell(noNetwork(values), ...measured);
-      if (times > OVER) return judged(true, most(values), ...measured);
-      return waited > 0
-        ? judged(false, mostBelow(values), ...measured)
-        : cannotTell(noneWaited(values), ...measured);
+      if (waited.length === 0) return cannotTell(noneWaited(values), ...measured);
+      return judged(times > OVER, (times > OVER ? most : mostBelow)(values), ...measured);
     }),
   },
 ];

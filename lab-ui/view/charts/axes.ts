@@ -19,9 +19,9 @@ export const chartTextSize = (): number => Number.parseFloat(readToken('--chart-
 const font = () => ({ family: readToken('--font'), size: chartTextSize() });
 const ticks = () => ({ color: readToken('--soft'), font: font(), padding: 6, maxRotation: 0 });
 
-/** The time axis from 0 to `seconds`, which stands still while the run fills it. */
-export function timeAxis(seconds: number): Axis {
-  const step = [2, 5, 10, 15, 30, 60, 120].find((length) => seconds / length <= 5) ?? 300;
+/** The time axis from 0 to `seconds`, with `most` steps at most, which stands still while the run fills it. */
+export function timeAxis(seconds: number, most: number): Axis {
+  const step = [2, 5, 10, 15, 30, 60, 120].find((length) => seconds / length <= most) ?? 300;
   return {
     type: 'linear',
     min: 0,

@@ -22,7 +22,7 @@ type Dataset = ChartDataset<'line', Point[]>;
 /** Least room for the labels at the right of each kind, in text sizes: few labels are longer. */
 const LABEL_ROOM: Record<AxisKind, number> = { count: 6.3, bytes: 8.6, latency: 7.6 };
 /** Width of a bold character, in text sizes. */
-const CHARACTER = 0.63;
+const CHARACTER = 0.66;
 
 /** Draws a chart of all transports on `canvas`: a line for each, and dots under it where the kind has them. */
 export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHandle {
@@ -50,10 +50,14 @@ export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHan
     for (const [index, transport] of TRANSPORTS.entries()) {
       const { line = [], dots: own = [] } = drawn.get(transport) ?? {};
       const color = readToken(`--${transport}`);
-      Object.assign(lines[index]!, { data: line, borderColor: color });
+      Object.assign(lines[index]!, { data: line, borderColor: color, borderWidth: chartTextSize() / 5.5 });
       if (dots[index]) {
         const points = own.map(({ at, latencyMs }) => ({ x: at / 1_000, y: Math.max(latencyMs, 0.01) }));
-        Object.assign(dots[index], { data: points, pointBackgroundColor: `${color}99` });
+        Object.assign(dots[index], {
+          data: points,
+          pointBackgroundColor: `${color}99`,
+          pointRadius: chartTextSize() / 5,
+        });
       }
     }
     chart.options.scales = scales(kind, data);
@@ -66,7 +70,10 @@ export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHan
 }
 
 function scales(kind: AxisKind, { seconds, series }: ChartData) {
-  return { x: timeAxis(seconds), y: valueAxis(kind, series) };
+  return {
+    x: timeAxis(seconds, series.some(({ other }) => other.length > 0) ? 3 : 5),
+    y: valueAxis(kind, series),
+  };
 }
 
 function layout(kind: AxisKind, { series }: ChartData) {
@@ -76,10 +83,10 @@ function layout(kind: AxisKind, { series }: ChartData) {
 }
 
 function lineOf(name: keyof typeof STRATEGIES): Dataset {
-  return { data: [], borderWidth: 2, borderDash: [...STRATEGIES[name].dash], pointRadius: 0, order: 0 };
+  return { data: [], borderDash: [...STRATEGIES[name].dash], pointRadius: 0, order: 0 };
 }
 
 function dotsOf(name: keyof typeof STRATEGIES): Dataset {
   const { point } = STRATEGIES[name];
-  return { data: [], showLine: false, pointRadius: 2.2, pointBorderWidth: 0, pointStyle: point, order: 1 };
+  return { data: [], showLine: false, pointBorderWidth: 0, pointStyle: point, order: 1 };
 }

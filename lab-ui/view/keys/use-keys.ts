@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { recall, remember } from '../memory.ts';
 import type { Session } from '../session.ts';
 import { act, BINDINGS, isTakenBy } from './bindings.ts';
+import { keyOf } from './key-of.ts';
 
 const MEMORY = 'humeur-lab-keys';
 
@@ -19,7 +20,7 @@ export function switchSingleKeys(): void {
 export function useKeys(session: Session, openHelp: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const key = event.key.toLowerCase();
+      const key = keyOf(event);
       const isModified = event.ctrlKey || event.metaKey || event.altKey;
       if (isModified || event.repeat || event.defaultPrevented || !BINDINGS[key]) return;
       if (isTakenBy(event.target, key)) return;

@@ -52,7 +52,7 @@ function GuessField({ session, quantity, title, transport }: GuessProps & { tran
         onInput={({ currentTarget }) => (guesses.value = { ...guesses.peek(), [key]: currentTarget.value })}
         onBlur={() => (left.value = true)}
       />
-      <span class="guess-unit">{t.predict.units[quantity]}</span>
+      <span class="guess-unit">{quantity === 'requests' ? '' : t.predict.units[quantity]}</span>
       {isWrong && (
         <span class="guess-problem" id={problem}>
           {t.predict.notRead}

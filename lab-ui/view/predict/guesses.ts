@@ -3,8 +3,7 @@ import type { Prediction } from '../../../lab-server/wire/run.ts';
 import { readNumber } from '../choices.ts';
 
 /** What can be predicted of a transport, named as in a prediction. */
-export const QUANTITIES = ['requests', 'bytes', 'latencyMs'] as const;
-export type Quantity = (typeof QUANTITIES)[number];
+export type Quantity = 'requests' | 'bytes' | 'latencyMs';
 
 /** What was typed, for each transport and quantity; what is absent was not. */
 export type Guesses = Readonly<Partial<Record<`${TransportName} ${Quantity}`, string>>>;

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Importing } from './importing.ts';
 import { nameOfRun, sayProblem } from './naming.ts';
@@ -9,31 +9,16 @@ export function ImportZone({ importing }: { importing: Importing }) {
   const { bringIn: t } = recordsTexts();
   const input = useRef<HTMLInputElement>(null);
   const over = useSignal(false);
-  usePaste(importing);
+  useArrivals(importing, over);
   const choose = () => {
     const [file] = input.current?.files ?? [];
     if (file) void importing.takeFile(file);
     // The same file may be chosen again after it was mended.
     if (input.current) input.current.value = '';
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    over.value = false;
-    importing.takeTransfer(event.dataTransfer);
-  };
-  const hover = (event: DragEvent) => {
-    event.preventDefault();
-    over.value = true;
-  };
   return (
     <>
-      <div
-        class="records-drop"
-        data-over={over.value}
-        onDragOver={hover}
-        onDragLeave={() => (over.value = false)}
-        onDrop={drop}
-      >
+      <div class="records-drop" data-over={over.value}>
         <input
           ref={input}
           class="unseen"
@@ -71,14 +56,34 @@ function Outcome({ importing }: { importing: Importing }) {
   );
 }
 
-/** As long as the panel is there, what is pasted outside of a field is taken for a run. */
-function usePaste(importing: Importing) {
+/**
+ * As long as the panel is there, what is dropped anywhere on the page or pasted outside of a field is taken for a run.
+ * A file that is dropped beside the zone would otherwise replace the page.
+ */
+function useArrivals(importing: Importing, over: Signal<boolean>) {
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const isField = event.target instanceof HTMLElement && event.target.closest('input, textarea, select');
       if (!isField && importing.takeTransfer(event.clipboardData)) event.preventDefault();
     };
-    document.addEventListener('paste', paste);
-    return () => document.removeEventListener('paste', paste);
-  }, [importing]);
+    const hover = (event: DragEvent) => {
+      event.preventDefault();
+      over.value = true;
+    };
+    const leave = ({ relatedTarget }: DragEvent) => {
+      if (relatedTarget === null) over.value = false;
+    };
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      over.value = false;
+      importing.takeTransfer(event.dataTransfer);
+    };
+    const life = new AbortController();
+    const { signal } = life;
+    document.addEventListener('paste', paste, { signal });
+    document.addEventListener('dragover', hover, { signal });
+    document.addEventListener('dragleave', leave, { signal });
+    document.addEventListener('drop', drop, { signal });
+    return () => life.abort();
+  }, [importing, over]);
 }

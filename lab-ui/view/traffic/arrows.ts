@@ -15,29 +15,48 @@ const LEAN_EMS = 0.5;
 /** The head of an arrow stands so near to what it is, pixels. */
 const REACH_PX = 9;
 
-/** Where a message is drawn. What answers a question begins where that one's arrow ends. */
+/** How many messages back the order of arrows is kept where they are closer together than they lean. */
+const MEMORY = 3;
+
+/** Where a message is drawn. What answers a question begins where that one's arrow ends, and so does a next one. */
 export function arrowOf(message: Message, place: LanePlace, layout: Layout): Arrow {
-  const lean = layout.text * LEAN_EMS;
-  const { request, up } = message;
-  const begun = xIn(layout, message.sentAt);
-  const asked = request ? arrowOf(request, place, layout).x1 : -Infinity;
-  const never = layout.left + 2 * layout.plotWidth;
-  const arrived = message.receivedAt === Infinity ? Math.max(begun, never) : xIn(layout, message.receivedAt);
-  const [y0, y1] = up ? [place.client, place.server] : [place.server, place.client];
-  if (message.kind === 'pong') return { x0: Math.min(begun, arrived - lean), y0, x1: arrived, y1 };
-  const x0 = Math.max(begun, asked);
-  return { x0, y0, x1: Math.max(arrived, x0 + lean), y1 };
+  const [y0, y1] = message.up ? [place.client, place.server] : [place.server, place.client];
+  const x0 = tail(message, layout, MEMORY);
+  if (message.kind !== 'pong') return { x0, y0, x1: tip(message, x0, layout), y1 };
+  const arrived = xIn(layout, message.receivedAt);
+  return { x0: Math.min(x0, arrived - layout.text * LEAN_EMS), y0, x1: arrived, y1 };
 }
 
+function tail({ sentAt, after, kind }: Message, layout: Layout, memory: number): number {
+  const x = xIn(layout, sentAt);
+  if (!after || memory === 0) return x;
+  const before = tail(after, layout, memory - 1);
+  return Math.max(x, kind === 'frame' || kind === 'ping' ? before : tip(after, before, layout));
+}
+
+function tip({ receivedAt }: Message, x0: number, layout: Layout): number {
+  const lean = x0 + layout.text * LEAN_EMS;
+  // What never arrives leaves the picture.
+  const x = receivedAt === Infinity ? layout.left + 2 * layout.plotWidth : xIn(layout, receivedAt);
+  return Math.max(x, lean);
+}
+
+/** Whether so many arrows share the width that single ones cannot be told apart. */
+export const isDense = (count: number, { text, plotWidth }: Layout): boolean =>
+  count * text * 0.55 > plotWidth;
+
 /** The range of a lane's messages that can be seen in the window: from the first to before the last index. */
-export function seen(
-  { sentAts, longestMs }: LaneTraffic,
-  { window, plotWidth, text, now }: Layout,
-): [number, number] {
-  const perPx = (window.to - window.from) / plotWidth;
-  const margin = perPx * text * 3;
+export function seen({ sentAts, longestMs }: LaneTraffic, layout: Layout): [number, number] {
+  const { window, plotWidth, text, now } = layout;
+  const margin = ((window.to - window.from) / plotWidth) * text * 3;
   const first = countUpTo(sentAts, window.from - longestMs - margin);
   return [first, countUpTo(sentAts, Math.min(window.to + margin, now))];
+}
+
+/** The same for the messages that moods wait for in the window; they themselves may leave later. */
+export function awaited({ sentAts, longestWaitMs }: LaneTraffic, { window }: Layout): [number, number] {
+  const first = countUpTo(sentAts, window.from);
+  return [first, countUpTo(sentAts, window.to + longestWaitMs)];
 }
 
 /** What is at a place of the sheet. */

@@ -49,8 +49,8 @@ const ALL: Readonly<Record<string, Condition['what']>> = {
   refuse: 'refuse',
 };
 
-/** The conditions that a record's incidents tell of; `begunAt`: the zero of their times. */
-export function conditionsOf(incidents: readonly Incident[], begunAt: number): Condition[] {
+/** The conditions that a record's incidents tell of. */
+export function conditionsOf(incidents: readonly Incident[]): Condition[] {
   const log = new ConditionLog();
   for (const { at, what } of incidents) {
     const one = /^([\w-]+): (freeze|refuse|delay)(?: ([\d.]+) ms)?$/.exec(what);
@@ -58,16 +58,12 @@ export function conditionsOf(incidents: readonly Incident[], begunAt: number): C
     if (one && transport) {
       const delayMs = Number(one[3] ?? 0);
       const kind = one[2] as 'freeze' | 'refuse' | 'delay';
-      log.set(
-        at + begunAt,
-        transport,
-        kind === 'delay' && delayMs === 0 ? null : { transport, what: kind, delayMs },
-      );
+      log.set(at, transport, kind === 'delay' && delayMs === 0 ? null : { transport, what: kind, delayMs });
       continue;
     }
     const [, name = '', over] = /^(\w+)(-over)?$/.exec(what) ?? [];
     const kind = ALL[name];
-    if (kind) log.set(at + begunAt, null, over ? null : { transport: null, what: kind, delayMs: 0 });
+    if (kind) log.set(at, null, over ? null : { transport: null, what: kind, delayMs: 0 });
   }
   return log.all;
 }

@@ -31,11 +31,12 @@ export interface PictureOptions {
   transports?: readonly TransportName[];
 }
 
-/** The traffic diagram of a run as a PNG; needs a browser. `width` and `height` are the picture's pixels. */
-export async function trafficPng(record: RunRecord, options: PictureOptions): Promise<Blob> {
+/** The traffic diagram of a run as a PNG with `density` pixels for each of the picture's; needs a browser. */
+export async function trafficPng(record: RunRecord, options: PictureOptions, density = 2): Promise<Blob> {
   const { width, height, theme } = options;
-  const canvas = new OffscreenCanvas(width, height);
+  const canvas = new OffscreenCanvas(width * density, height * density);
   const pen = canvas.getContext('2d')!;
+  pen.scale(density, density);
   pen.fillStyle = PALETTES[theme].panel;
   pen.fillRect(0, 0, width, height);
   pen.translate(MARGIN, MARGIN);

@@ -8,8 +8,8 @@ import type { Facts, MoodTick } from './traffic.ts';
 
 /** What a record tells beside its transcript. */
 export function factsOfRecord(record: RunRecord): Facts {
-  const { origin: zero, transcript, parameters, incidents, lanes, moods } = record;
-  // Incidents count from the lanes' start, which is when the first of them asks.
+  const { origin: zero, transcript, parameters, incidents, lanes } = record;
+  // How long it lasted counts from the lanes' start, which is when the first of them asks.
   const begunAt = Math.min(0, (transcript[0]?.at ?? zero) - zero);
   const receipts = new Map<TransportName, Receipt[]>(
     lanes.map(({ transport, arrivals }) => [transport, receiptsOf(arrivals, zero)]),
@@ -19,10 +19,18 @@ export function factsOfRecord(record: RunRecord): Facts {
     endsAt: record.lastedMs + begunAt,
     transports: lanes.map(({ transport }) => transport),
     network: parameters.network,
-    conditions: conditionsOf(incidents, begunAt),
+    conditions: conditionsOf(incidents),
     receipts,
-    moods: moods.map(({ at, emoji }) => ({ at: at - zero, emoji })),
+    moods: moodsOf(record),
   };
+}
+
+/** The run's moods; those that a log which was lost can no longer tell of are known by their arrivals. */
+function moodsOf({ moods, lanes, origin }: RunRecord): MoodTick[] {
+  const emojis = new Map<number, string>();
+  for (const { arrivals } of lanes) for (const { at } of arrivals) emojis.set(at - origin, '');
+  for (const { at, emoji } of moods) emojis.set(at - origin, emoji);
+  return [...emojis].map(([at, emoji]) => ({ at, emoji })).sort((one, other) => one.at - other.at);
 }
 
 /** A live lane's receipts: its dots know commit and latency, not when the batch was made. */

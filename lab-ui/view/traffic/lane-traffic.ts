@@ -1,17 +1,21 @@
 import type { TranscriptRow, TransportName } from '../../../lab-server/wire/control.ts';
 import type { Road } from './conditions.ts';
-import { Receipts, type Receipt } from './receipts.ts';
+import { countUpTo, Receipts, type Receipt } from './receipts.ts';
 import type { LaneTraffic, Message, Span } from './traffic.ts';
 
 interface Known {
   zero: number;
   road: Road;
   receipts: readonly Receipt[];
+  /** When moods were committed, in order; of a run that goes on. */
+  moods: readonly number[];
 }
 
 /** What has been seen of one exchange. */
 interface Exchange {
   request: Message | null;
+  /** The answer that is a stream's head. */
+  head: Message | null;
   /** The row that ends it; undefined: none has come. */
   end: TranscriptRow | undefined;
   answered: boolean;
@@ -29,13 +33,35 @@ export function laneOf(transport: TransportName, rows: readonly TranscriptRow[],
     const arrived = receivedAt === Infinity ? sentAt : receivedAt;
     return Math.max(longest, arrived - (openedAt ?? sentAt));
   }, 0);
-  return { transport, messages, sentAts: messages.map(({ sentAt }) => sentAt), longestMs, spans };
+  const longestWaitMs = messages.reduce(
+    (longest, { sentAt, commits }) => Math.max(longest, sentAt - (commits[0] ?? sentAt)),
+    0,
+  );
+  const sentAts = messages.map(({ sentAt }) => sentAt);
+  const waiting = waitingOf(messages, known.moods);
+  return { transport, messages, sentAts, longestMs, longestWaitMs, spans, waiting };
+}
+
+/** A stream is young for so long, milliseconds: its first batches leave with its head. */
+const YOUNG_MS = 2_000;
+
+const youngHead = ({ head }: Exchange, sentAt: number) =>
+  head && sentAt - head.sentAt < YOUNG_MS ? head : null;
+
+/** What was committed after the last message with moods left has still to be taken. */
+function waitingOf(messages: readonly Message[], moods: readonly number[]): readonly number[] {
+  const taken = messages.reduce(
+    (last, { row, up, sentAt }) => (!up && row.entries ? Math.max(last, sentAt) : last),
+    -Infinity,
+  );
+  return moods.slice(countUpTo(moods, taken));
 }
 
 class LaneBuilder {
   readonly #messages: Message[] = [];
   readonly #spans: Span[] = [];
   readonly #exchanges = new Map<number, Exchange>();
+  #previous: Message | null = null;
   readonly #poll: boolean;
   readonly #known: Known;
   readonly #receipts: Receipts;
@@ -77,6 +103,7 @@ class LaneBuilder {
     const message = make(row, sentAt, road.arrival(sentAt, row.bytes), {
       up: true,
       openedAt: handshakeMs > 0 ? at : null,
+      after: this.#previous,
     });
     if (exchange.end && this.#at(exchange.end) < message.receivedAt) this.#lose(message, exchange.end);
     exchange.request = message;
@@ -90,7 +117,7 @@ class LaneBuilder {
     const receipt = row.entries ? this.#receipts.take(sentAt, this.#poll ? Infinity : endsAt) : undefined;
     const arrival = receipt ? Math.max(receipt.receivedAt, sentAt) : road.arrival(sentAt, row.bytes);
     const message = make(row, sentAt, arrival, {
-      request: row.kind === 'answer' ? exchange.request : null,
+      after: row.kind === 'answer' ? exchange.request : youngHead(exchange, sentAt),
       commits: receipt?.commits ?? [],
       measured: receipt !== undefined,
     });
@@ -107,10 +134,12 @@ class LaneBuilder {
     else if (this.#poll && !row.entries && answer.fate === 'useful') answer.fate = 'useless';
     if (request && answer.fate !== 'lost') request.fate = answer.fate;
     if (request && request.receivedAt > answer.sentAt) request.receivedAt = answer.sentAt;
+    if (this.#poll) this.#previous = answer;
     if (this.#poll || refused) {
       if (request) this.#hold(request, answer.sentAt, 'answer', answer);
       return;
     }
+    exchange.head = answer;
     this.#stream(answer.sentAt, answer, exchange, row);
   }
 
@@ -162,7 +191,7 @@ class LaneBuilder {
   #exchange({ exchange: id }: TranscriptRow): Exchange {
     let exchange = this.#exchanges.get(id);
     if (!exchange) {
-      this.#exchanges.set(id, (exchange = { request: null, end: undefined, answered: false }));
+      this.#exchanges.set(id, (exchange = { request: null, head: null, end: undefined, answered: false }));
     }
     return exchange;
   }
@@ -182,7 +211,7 @@ function make(row: TranscriptRow, sentAt: number, receivedAt: number, about: Par
     receivedAt,
     measured: false,
     fate: 'useful',
-    request: null,
+    after: null,
     commits: [],
     ...about,
   };

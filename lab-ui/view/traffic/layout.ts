@@ -41,8 +41,8 @@ export interface Sheet {
 
 /** Below this width names have no column of their own. */
 const NARROW_PX = 620;
-/** Steps in which the text and the diagram grow on a projector. */
-const GUTTER_EMS = 11.2;
+/** The column of the names, in sizes of the text. */
+const GUTTER_EMS = 12.4;
 
 /** Lays the diagram out on a sheet. */
 export function layoutOf(traffic: Traffic, { width, height, text, window, now }: Sheet): Layout {

@@ -14,16 +14,26 @@ export function makeTraffic(rows: readonly TranscriptRow[], facts: Facts): Traff
     lane.push(row);
     if (!connections.has(row.socket)) connections.set(row.socket, connections.size + 1);
   }
+  const moodAts = moods.map(({ at }) => at);
   const lanes = transports.map((transport) => {
     const road = new Road(facts.network, conditions, transport);
     return laneOf(transport, ofLane.get(transport)!, {
       zero,
       road,
       receipts: facts.receipts.get(transport) ?? [],
+      moods: facts.endsAt === null ? moodAts : [],
     });
   });
   const first = rows[0] ? rows[0].at - zero : 0;
   const last = rows.at(-1) ? rows.at(-1)!.at - zero : 0;
   const from = Math.min(first, 0);
-  return { lanes, moods, conditions, from, to: Math.max(last, facts.endsAt ?? 0, from + 1_000), connections };
+  return {
+    lanes,
+    moods,
+    moodAts,
+    conditions,
+    from,
+    to: Math.max(last, facts.endsAt ?? 0, from + 1_000),
+    connections,
+  };
 }

@@ -7,31 +7,34 @@ function format(language: string, value: number, options: Intl.NumberFormatOptio
   return made.format(value);
 }
 
-function inUnit(language: string, value: number, unit: string, digits: number): string {
+function inUnit(language: string, value: number, unit: 's' | 'ms', digits: number): string {
   const fractions = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return format(language, value, { style: 'unit', unit, unitDisplay: 'short', ...fractions });
+  return `${format(language, value, fractions)}\u00a0${unit}`;
 }
 
 /** A duration: 0.4 ms, 63 ms, 4.2 s. */
 export function durationOf(ms: number, language: string): string {
-  if (ms < 1_000) return inUnit(language, ms, 'millisecond', ms < 10 ? 1 : 0);
-  return inUnit(language, ms / 1_000, 'second', ms < 100_000 ? 1 : 0);
+  if (ms < 1_000) return inUnit(language, ms, 'ms', ms < 10 ? 1 : 0);
+  return inUnit(language, ms / 1_000, 's', ms < 100_000 ? 1 : 0);
 }
 
 /** A moment since the run's zero, to the millisecond: 12.345 s. */
-export const momentOf = (ms: number, language: string): string => inUnit(language, ms / 1_000, 'second', 3);
+export const momentOf = (ms: number, language: string): string => inUnit(language, ms / 1_000, 's', 3);
 
 /** A tick of the time axis, with as many digits as its step has. */
 export function tickOf(ms: number, step: number, language: string): string {
   const digits = step >= 1_000 ? 0 : Math.ceil(-Math.log10(step / 1_000) - 1e-9);
-  return inUnit(language, ms / 1_000, 'second', digits);
+  // Multiplied ticks may come as -0.
+  return inUnit(language, ms / 1_000 || 0, 's', digits);
 }
 
-/** Bytes: 412 byte, 1.2 kB. */
+/** Bytes, number and unit apart: 412 B, 1.2 kB. */
 export function sizeOf(bytes: number, language: string): string {
-  const options = { style: 'unit', unitDisplay: 'narrow', maximumFractionDigits: 1 } as const;
-  if (bytes < 1_000) return format(language, bytes, { ...options, unit: 'byte' });
-  return format(language, bytes / 1_000, { ...options, unit: 'kilobyte' });
+  const unit = bytes < 1_000 ? 'byte' : 'kilobyte';
+  const options = { style: 'unit', unit, unitDisplay: 'narrow' } as const;
+  const sign = new Intl.NumberFormat(language, options).formatToParts(0).find(({ type }) => type === 'unit');
+  const amount = bytes < 1_000 ? bytes : bytes / 1_000;
+  return `${format(language, amount, { maximumFractionDigits: 1 })}\u00a0${sign?.value ?? unit}`;
 }
 
 export const countOf = (count: number, language: string): string => format(language, count, {});

@@ -1,7 +1,7 @@
 import type { TransportName } from '../../../lab-server/wire/control.ts';
 
 /** A colour by its role; what it is like depends on the ground. */
-export type Ink = TransportName | 'ink' | 'soft' | 'line' | 'panel' | 'bad' | 'warn';
+export type Ink = TransportName | 'ink' | 'soft' | 'line' | 'edge' | 'panel' | 'bad' | 'warn';
 
 interface Style {
   readonly ink: Ink;
@@ -50,10 +50,14 @@ export interface Words {
   readonly y: number;
   readonly size: number;
   readonly bold: boolean;
+  /** It is a picture, not a text. */
+  readonly emoji: boolean;
   readonly align: 'left' | 'center' | 'right';
   /** Drawn on a seam of the panel's ground, so that lines do not run through it. */
   readonly seam: boolean;
 }
+
+export const EMOJI_FONT = "'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', sans-serif";
 
 /** From here on only what is inside is drawn, until the next clip; null: everything. */
 export interface Clip {
@@ -81,6 +85,12 @@ export function discs(ink: Ink, alpha = 1): Discs {
   return { op: 'discs', fill: { ink, alpha }, ring: null, at: [] };
 }
 
+/** Discs that stand out from what they lie on. */
+export function beads(ink: Ink): Discs {
+  const ring = { ink: 'panel', alpha: 1, width: 1.5, dash: [] } as const;
+  return { op: 'discs', fill: { ink, alpha: 1 }, ring, at: [] };
+}
+
 export function rings(ink: Ink, width: number): Discs {
   return {
     op: 'discs',
@@ -93,7 +103,19 @@ export function rings(ink: Ink, width: number): Discs {
 /** A text; what is not said of it is small, soft and at the left. */
 export function words(text: string, x: number, y: number, about: Partial<Omit<Words, 'op'>> = {}): Words {
   const fill = { ink: 'soft', alpha: 1 } as const;
-  return { op: 'words', fill, text, x, y, size: 11, bold: false, align: 'left', seam: false, ...about };
+  return {
+    op: 'words',
+    fill,
+    text,
+    x,
+    y,
+    size: 11,
+    bold: false,
+    emoji: false,
+    align: 'left',
+    seam: false,
+    ...about,
+  };
 }
 
 /** Adds a rectangle. */

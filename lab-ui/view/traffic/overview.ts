@@ -13,7 +13,7 @@ export interface Strip {
 }
 
 /** Columns of the strip, pixels. */
-const COLUMN_PX = 2;
+const COLUMN_PX = 2.5;
 
 /** Which columns of a lane have something in them, and which only what was useless. */
 interface Columns {
@@ -40,8 +40,8 @@ export function overviewOps(traffic: Traffic, strip: Strip, { window, text, now 
     }
     return [pale, full];
   });
-  const frame = lines('ink', 1.5);
-  const shade = areas('ink', 0.07);
+  const frame = lines('edge', 1);
+  const shade = areas('ink', 0.045);
   const x0 = Math.max(left, xOf(window.from, strip.whole, left, width));
   const x1 = Math.max(x0 + text * 0.5, Math.min(left + width, xOf(window.to, strip.whole, left, width)));
   const [y0, y1] = [top - 1.5, top + height + 1.5];

@@ -1,4 +1,4 @@
-import type { Op, Stroke, Words } from './ops.ts';
+import { EMOJI_FONT, type Op, type Stroke, type Words } from './ops.ts';
 import type { Palette } from './palette.ts';
 
 export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -68,11 +68,11 @@ function stroke(pen: Pen, { ink, width, alpha, dash }: Stroke, palette: Palette)
 
 function write(
   pen: Pen,
-  { text, x, y, size, bold, align, fill, seam }: Words,
+  { text, x, y, size, bold, align, fill, seam, emoji }: Words,
   palette: Palette,
   font: string,
 ) {
-  pen.font = `${bold ? '650 ' : ''}${size}px ${font}`;
+  pen.font = `${bold ? '650 ' : ''}${size}px ${emoji ? EMOJI_FONT : font}`;
   pen.textAlign = align;
   if (seam) {
     pen.setLineDash([]);

@@ -1,4 +1,4 @@
-import type { Op, Stroke, Words } from './ops.ts';
+import { EMOJI_FONT, type Op, type Stroke, type Words } from './ops.ts';
 import type { Palette } from './palette.ts';
 
 /** Paints a drawing as the inside of an SVG; every text is escaped. */
@@ -40,11 +40,12 @@ function strokeOf({ ink, width, alpha, dash }: Stroke, palette: Palette): string
 
 const ANCHOR = { left: 'start', center: 'middle', right: 'end' } as const;
 
-function textOf({ text, x, y, size, bold, align, fill, seam }: Words, palette: Palette): string {
+function textOf({ text, x, y, size, bold, align, fill, seam, emoji }: Words, palette: Palette): string {
   const under = seam ? ` paint-order="stroke" stroke="${palette.panel}" stroke-width="3"` : '';
   const weight = bold ? ' font-weight="650"' : '';
+  const font = emoji ? ` font-family="${EMOJI_FONT}"` : '';
   const place = `x="${n(x)}" y="${n(y)}" font-size="${n(size)}" text-anchor="${ANCHOR[align]}"`;
-  return `<text ${place} fill="${palette[fill.ink]}"${weight}${under}>${escaped(text)}</text>`;
+  return `<text ${place} fill="${palette[fill.ink]}"${weight}${font}${under}>${escaped(text)}</text>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

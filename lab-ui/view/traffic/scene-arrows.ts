@@ -1,11 +1,11 @@
-import { arrowOf, seen, type Arrow } from './arrows.ts';
-import type { LanePlace, Layout } from './layout.ts';
+import { arrowOf, isDense, seen, type Arrow } from './arrows.ts';
+import { xIn, type LanePlace, type Layout } from './layout.ts';
 import { countOf } from './numbers.ts';
 import type { Wording } from './texts.ts';
 import {
   addCross,
   addHead,
-  discs,
+  beads,
   heads,
   lines,
   rings,
@@ -38,23 +38,23 @@ class Batches {
   readonly fresh: Discs;
   readonly labels: Op[] = [];
 
-  constructor({ lane: { transport } }: LanePlace) {
-    this.asked = lines(transport, 1.2, 0.85);
-    this.brought = lines(transport, 2);
+  constructor({ lane: { transport } }: LanePlace, dense: boolean) {
+    this.asked = dense ? lines(transport, 0.8, 0.3) : lines(transport, 1.2, 0.85);
+    this.brought = dense ? lines(transport, 0.8, 0.55) : lines(transport, 2);
     this.useless = lines(transport, 1.2, 0.36);
     this.lost = lines(transport, 1.6, 1, [3, 3]);
     this.opening = lines(transport, 1.2, 0.75, [1, 3]);
     this.heads = heads(transport);
     this.paleHeads = heads(transport, 0.42);
-    this.beads = discs(transport);
+    this.beads = beads(transport);
     this.fresh = rings(transport, 1.4);
   }
 
   get ops(): Op[] {
     const { useless, paleHeads, signs, softHeads, opening, asked, brought } = this;
     const below: Op[] = [useless, paleHeads, signs, softHeads, opening, asked, brought];
-    const { lost, refused, heads: full, badHeads, beads, fresh, crosses } = this;
-    return below.concat([lost, refused, full, badHeads, beads, fresh, crosses], this.labels);
+    const { lost, refused, heads: full, badHeads, beads: arrived, fresh, crosses } = this;
+    return below.concat([lost, refused, full, badHeads, arrived, fresh, crosses], this.labels);
   }
 
   look(message: Message): { line: Lines; head: Heads } {
@@ -69,27 +69,28 @@ class Batches {
 /** A lane's messages as arrows; where many lie on one another, only those that can be told apart. */
 export function arrowOps(place: LanePlace, layout: Layout, wording: Wording): Op[] {
   const { messages } = place.lane;
-  const { text, plotWidth } = layout;
+  const { text } = layout;
   const [first, end] = seen(place.lane, layout);
-  const isDense = (end - first) * text * 0.55 > plotWidth;
-  const batches = new Batches(place);
-  const lastX = new Map<Lines, number>();
+  const dense = isDense(end - first, layout);
+  const batches = new Batches(place, dense);
+  const drawn = new Map<Lines, number>();
   let labelledTo = -Infinity;
   for (let n = first; n < end; n++) {
     const message = messages[n]!;
     const { line, head } = batches.look(message);
+    // Where many lie on one another, one of each look is enough for a pixel.
+    const column = dense ? Math.round(xIn(layout, message.sentAt)) : n;
+    if (drawn.get(line) === column) continue;
+    drawn.set(line, column);
     const arrow = arrowOf(message, place, layout);
-    const column = Math.round(arrow.x0) * 100_000 + Math.round(arrow.x1);
-    const isHidden = lastX.get(line) === column && message.fate !== 'lost';
-    lastX.set(line, column);
-    if (isHidden) continue;
-    add(message, arrow, line, isDense ? null : head, batches, layout);
-    if (isDense && message.fate !== 'refused') continue;
+    add(message, arrow, line, dense ? null : head, batches, layout);
+    if (dense && message.fate !== 'refused') continue;
     const label = labelOf(message, wording);
     if (label === '' || arrow.x1 - label.length * text * 0.3 < labelledTo) continue;
     labelledTo = arrow.x1 + label.length * text * 0.4;
     batches.labels.push(entryLabel(message, arrow, label, place, text));
   }
+  if (dense) batches.labels.push(denseLabel(end - first, place, layout, wording));
   return batches.ops;
 }
 
@@ -111,8 +112,8 @@ function add(
   line.at.push(x0, y0, x1, y1);
   if (head) addHead(head, x0, y0, x1, y1, text * (line === batches.brought ? 0.68 : 0.55));
   const { entries = 0, fresh } = message.row;
-  if (entries > 0 && !message.up && message.fate === 'useful')
-    batches.beads.at.push(x1, y1, text * (0.22 + Math.min(0.28, Math.log10(entries) * 0.14)));
+  if (head && entries > 0 && !message.up && message.fate === 'useful')
+    batches.beads.at.push(x1, y1, text * (0.3 + Math.min(0.28, Math.log10(entries) * 0.14)));
   if (message.openedAt !== null) addOpening(message, arrow, batches, layout);
   if (fresh && head) batches.fresh.at.push(openingX(message, arrow, layout), y0, text * 0.3);
 }
@@ -153,6 +154,17 @@ function entryLabel(
     fill: { ink, alpha: 1 },
   } as const;
   return words(label, x1, client - text * 0.62, { ...about, seam: true });
+}
+
+/** Says how many there are where they cannot be counted. */
+function denseLabel(count: number, { client }: LanePlace, layout: Layout, { texts, language }: Wording): Op {
+  const { left, plotWidth, text } = layout;
+  const label = texts.dense(countOf(count, language));
+  return words(label, left + plotWidth - 4, client - text * 0.62, {
+    size: text * 0.92,
+    align: 'right',
+    seam: true,
+  });
 }
 
 /** One message on top of all others: the one that is pointed at. */

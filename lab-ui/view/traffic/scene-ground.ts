@@ -26,10 +26,9 @@ export function axisOps(layout: Layout, wording: Wording): Op[] {
 }
 
 /** The moods on top, when they were committed, and faint lines from there down to the servers. */
-export function moodOps({ moods }: Traffic, layout: Layout, now: number): Op[] {
+export function moodOps({ moods, moodAts }: Traffic, layout: Layout, now: number): Op[] {
   const { window, text, moodsY, plotWidth, lanes } = layout;
-  const ats = moods.map(({ at }) => at);
-  const [first, end] = [countUpTo(ats, window.from), countUpTo(ats, Math.min(window.to, now))];
+  const [first, end] = [countUpTo(moodAts, window.from), countUpTo(moodAts, Math.min(window.to, now))];
   const shown = moods.slice(first, end);
   const room = plotWidth / Math.max(1, shown.length);
   const threads = lines('soft', 1, 0.5, [1, 3]);
@@ -53,10 +52,11 @@ function moodSigns(shown: readonly MoodTick[], layout: Layout): Op[] {
   for (const { at, emoji } of shown) {
     const x = xIn(layout, at);
     if (emoji && x - (text * EMOJI_EMS) / 2 > free) {
-      signs.push(words(emoji, x, moodsY + text * 0.45, { size: text * 1.3, align: 'center' }));
+      signs.push(words(emoji, x, moodsY + text * 0.45, { size: text * 1.3, align: 'center', emoji: true }));
       free = x + (text * EMOJI_EMS) / 2;
     } else if (Math.round(x) !== lastX) {
-      const isAlone = x - text > free;
+      const isAlone = x - text * 0.7 > free;
+      if (!emoji) free = x;
       if (isAlone && !emoji) dots.at.push(x, moodsY, text * 0.26);
       else ticks.at.push(x, moodsY + text * 0.5, x, moodsY + text * 0.9);
       lastX = Math.round(x);
@@ -71,9 +71,9 @@ export function conditionOps(
   place: LanePlace,
   layout: Layout,
   wording: Wording,
-): Op[] {
+): { grounds: Op[]; labels: Op[] } {
   const { window, text } = layout;
-  const ops: Op[] = [];
+  const [grounds, labels]: [Op[], Op[]] = [[], []];
   for (const one of all) {
     if (one.transport !== null && one.transport !== place.lane.transport) continue;
     if (one.to < window.from || one.from > window.to) continue;
@@ -82,19 +82,17 @@ export function conditionOps(
     const [top, bottom] = [place.client - text * 0.9, place.server + text * 0.9];
     const ground = areas('warn', 0.09);
     addBox(ground, x0, top, x1, bottom);
-    ops.push(ground);
-    if (one.what === 'freeze' || one.what === 'away') ops.push(hatching(x0, x1, top, bottom));
+    grounds.push(ground);
+    if (one.what === 'freeze' || one.what === 'away') grounds.push(hatching(x0, x1, top, bottom));
     const label = wording.texts.conditions[one.what];
-    if (x1 - x0 > label.length * text * 0.6)
-      ops.push(
-        words(label, (x0 + x1) / 2, bottom + text * 0.95, {
-          size: text * 0.92,
-          align: 'center',
-          fill: { ink: 'warn', alpha: 1 },
-        }),
-      );
+    if (x1 - x0 < label.length * text * 0.6) continue;
+    const middle = (place.client + place.server) / 2 + text * 0.33;
+    const fill = { ink: 'warn', alpha: 1 } as const;
+    labels.push(
+      words(label, (x0 + x1) / 2, middle, { size: text * 0.92, align: 'center', fill, seam: true }),
+    );
   }
-  return ops;
+  return { grounds, labels };
 }
 
 /** Slanted lines that fill a box. */

@@ -1,8 +1,8 @@
-import { arrowOf, seen } from './arrows.ts';
+import { arrowOf } from './arrows.ts';
 import { xIn, type LanePlace, type Layout } from './layout.ts';
 import { durationOf } from './numbers.ts';
 import type { Wording } from './texts.ts';
-import { addBox, addCross, areas, discs, lines, words, type Op } from './ops.ts';
+import { addBox, addCross, areas, lines, words, type Op } from './ops.ts';
 import { STRATEGIES } from '../strategy.ts';
 import type { Span } from './traffic.ts';
 
@@ -21,14 +21,14 @@ export function lifeOps(place: LanePlace, layout: Layout, wording: Wording): Op[
   const { left, plotWidth, text } = layout;
   const bars = barsOf(place, layout);
   const grounds = areas(transport, 0.1);
-  const held = areas(transport, 0.62);
-  const open = areas(transport, 0.9);
+  const held = areas(transport, 1);
+  const open = areas(transport, 1);
   const ends = lines('bad', 2);
   const caps = lines(transport, 1.5);
-  const half = text * 0.22;
+  const half = text * 0.15;
   for (const { span, x0, x1, client0, client1 } of bars) {
     grounds.at.push(client0, place.client, client1, place.client, x1, place.server, x0, place.server);
-    if (span.kind === 'held') addBox(held, x0, place.server - half * 1.25, x1, place.server + half * 1.25);
+    if (span.kind === 'held') addBox(held, x0, place.server - half * 1.7, x1, place.server + half * 1.7);
     else {
       addBox(open, x0, place.server - half, x1, place.server + half);
       addBox(open, client0, place.client - half, client1, place.client + half);
@@ -46,9 +46,14 @@ export function lifeOps(place: LanePlace, layout: Layout, wording: Wording): Op[
 function barsOf(place: LanePlace, layout: Layout): Bar[] {
   const { window, left, plotWidth, now } = layout;
   const bars: Bar[] = [];
+  let shownTo = -Infinity;
   for (const span of place.lane.spans) {
     if (span.from > Math.min(window.to, now)) break;
     if (span.to < window.from - place.lane.longestMs) continue;
+    // Many short ones in one pixel look like one.
+    const end = Math.round(xIn(layout, span.to));
+    if (end === shownTo && span.by === 'answer') continue;
+    shownTo = end;
     const { opener, closer, kind } = span;
     const arrow = opener ? arrowOf(opener, place, layout) : null;
     const begin = kind === 'held' ? arrow?.x1 : arrow?.x0;
@@ -74,50 +79,13 @@ function barLabels(
   for (const { span, x0, x1 } of bars) {
     const from = Math.max(x0, left);
     const to = Math.min(x1, left + plotWidth);
-    const lasted = Math.min(span.to, now, layout.window.to) - Math.max(span.from, -1e12);
-    const known = Number.isFinite(span.from) && lasted > 0 ? durationOf(lasted, language) : '';
+    const lasted = Math.min(span.to, now) - span.from;
+    const known = Number.isFinite(lasted) && lasted > 0 ? durationOf(lasted, language) : '';
     const label = span.kind === 'held' ? texts.held(known) : texts.open(known);
     if (known === '' || to - from < label.length * size * 0.62) continue;
-    const [x, y] =
-      span.kind === 'held'
-        ? [(from + to) / 2, place.server + text * 1.35]
-        : [from + 6, place.client - text * 0.62];
-    ops.push(words(label, x, y, { size, align: span.kind === 'held' ? 'center' : 'left', seam: true }));
+    const [x, align] =
+      span.kind === 'held' ? ([(from + to) / 2, 'center'] as const) : ([from + 6, 'left'] as const);
+    ops.push(words(label, x, place.server + text * 1.35, { size, align, seam: true }));
   }
   return ops;
-}
-
-/** Moods that wait on the server for somebody to ask: a string of beads from the commit to the departure. */
-export function waitOps(place: LanePlace, layout: Layout, { language }: Wording): Op[] {
-  const { text } = layout;
-  const { transport, messages } = place.lane;
-  const [first, end] = seen(place.lane, layout);
-  const strings = lines(transport, 1.4, 0.9);
-  const beads = discs(transport);
-  const labels: Op[] = [];
-  const y = place.server + text * 0.85;
-  let lastBead = NaN;
-  for (let n = first; n < end; n++) {
-    const message = messages[n]!;
-    const oldest = message.commits[0];
-    if (oldest === undefined || message.up) continue;
-    const x0 = xIn(layout, oldest);
-    const { x0: departure } = arrowOf(message, place, layout);
-    if (departure - x0 < text * 0.7) continue;
-    strings.at.push(x0, y, departure, y, departure, y, departure, place.server);
-    for (const commit of message.commits) {
-      const x = xIn(layout, commit);
-      if (Math.abs(x - lastBead) < 1.5) continue;
-      lastBead = x;
-      beads.at.push(x, y, text * 0.24);
-    }
-    if (departure - x0 > text * 4.2) {
-      const label = durationOf(message.sentAt - oldest, language);
-      const fill = { ink: transport, alpha: 1 } as const;
-      labels.push(
-        words(label, (x0 + departure) / 2, y + text * 1.1, { size: text * 0.92, align: 'center', fill }),
-      );
-    }
-  }
-  return [strings, beads, ...labels];
 }

@@ -1,6 +1,7 @@
 import { arrowOps, pointedOps } from './scene-arrows.ts';
 import { axisOps, conditionOps, moodOps, nameOps, nowOps } from './scene-ground.ts';
-import { lifeOps, waitOps } from './scene-lane.ts';
+import { lifeOps } from './scene-lane.ts';
+import { waitOps } from './scene-waits.ts';
 import type { Hit } from './arrows.ts';
 import { xIn, type Layout } from './layout.ts';
 import type { Wording } from './texts.ts';
@@ -23,12 +24,11 @@ export function sceneOf(
     ...axisOps(layout, wording),
     past,
     ...moodOps(traffic, layout, now),
-    ...layout.lanes.flatMap((place) => [
-      ...conditionOps(traffic.conditions, place, layout, wording),
-      ...lifeOps(place, layout, wording),
-      ...waitOps(place, layout, wording),
-      ...arrowOps(place, layout, wording),
-    ]),
+    ...layout.lanes.flatMap((place) => {
+      const { grounds, labels } = conditionOps(traffic.conditions, place, layout, wording);
+      const lane = [lifeOps, waitOps, arrowOps].flatMap((draw) => draw(place, layout, wording));
+      return [...grounds, ...lane, ...labels];
+    }),
     ...(pointed ? pointedOps(pointed.message, pointed.place, layout) : []),
     plot,
     ...nowOps(layout),

@@ -9,10 +9,20 @@ import type { Traffic } from './traffic.ts';
 
 /** Rows come four times a second: what is drawn as "now" lies so far back that they are all there. */
 const BEHIND_MS = 250;
-/** The content is made anew at most so often, milliseconds. */
+/** The content is made anew at most so often, milliseconds; more rarely where it is long. */
 const PACE_MS = 250;
+const LONG_PACE_MS = 750;
+const LONG_ROWS = 4_000;
 
-const NOTHING: Traffic = { lanes: [], moods: [], conditions: [], from: 0, to: 1_000, connections: new Map() };
+const NOTHING: Traffic = {
+  lanes: [],
+  moods: [],
+  moodAts: [],
+  conditions: [],
+  from: 0,
+  to: 1_000,
+  connections: new Map(),
+};
 
 /** The bench's traffic as it grows, and the time it stands at. */
 export class TrafficSource {
@@ -47,7 +57,7 @@ export class TrafficSource {
       effect(() => {
         this.#listen();
         if (frozen.value) return;
-        timer ??= setTimeout(make, this.#traffic.peek() === NOTHING ? 0 : PACE_MS);
+        timer ??= setTimeout(make, this.#pauseMs);
       }),
       effect(() => {
         this.#stoodAt = null;
@@ -98,6 +108,11 @@ export class TrafficSource {
     const isRun = phase.value === 'running' || phase.value === 'settling';
     const now = Number.isFinite(this.now) ? this.now : to;
     return { from, to: Math.max(now, from + 1_000, isRun ? parameters.value.seconds * 1_000 : 0) };
+  }
+
+  get #pauseMs(): number {
+    if (this.#traffic.peek() === NOTHING) return 0;
+    return this.#bench.transcript.peek().length > LONG_ROWS ? LONG_PACE_MS : PACE_MS;
   }
 
   /** Reads what the content is made of, so that its changes are heard. */

@@ -53,10 +53,12 @@ export class Stage {
   start(canvas: HTMLCanvasElement): () => void {
     this.#canvas = canvas;
     const size = new ResizeObserver(() => this.#touch());
-    const sight = new IntersectionObserver(([entry]) => {
+    const look = ([entry]: IntersectionObserverEntry[]) => {
       this.#isSeen = entry?.isIntersecting ?? false;
       this.#touch();
-    });
+    };
+    // Drawn a little before it comes into sight.
+    const sight = new IntersectionObserver(look, { rootMargin: '120px' });
     size.observe(canvas);
     sight.observe(canvas);
     const stop = effect(() => {

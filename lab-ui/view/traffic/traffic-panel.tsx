@@ -8,6 +8,7 @@ import { Diagram } from './diagram.tsx';
 import { takeKey, toggleFrozen, zoomBy, type Controls } from './keys.ts';
 import { Legend } from './legend.tsx';
 import { LastMessages } from './last-messages.tsx';
+import { PngButton } from './png-button.tsx';
 import { TrafficSource } from './source.ts';
 import { Stage } from './stage.ts';
 import { wordingIn } from './texts.ts';
@@ -26,7 +27,7 @@ export function TrafficPanel({ bench }: { bench: BenchModel }) {
       <header class="traffic-head">
         <h2 id="traffic-heading">{t.heading}</h2>
         <p class="traffic-hint">{isEmpty.value ? t.waiting : t.hint}</p>
-        <Buttons controls={controls.value} />
+        <Buttons bench={bench} controls={controls.value} />
       </header>
       <Diagram
         controls={controls.value}
@@ -57,9 +58,10 @@ function useControls(bench: BenchModel): ReadonlySignal<Controls> {
   return useComputed(() => ({ source, camera, stage }));
 }
 
-function Buttons({ controls }: { controls: Controls }) {
+function Buttons({ bench, controls }: { bench: BenchModel; controls: Controls }) {
   const t = wordingIn(language.value).texts;
   const { camera, source } = controls;
+  const record = source.isMoving ? null : bench.record.value;
   return (
     <div class="traffic-buttons">
       {source.isMoving && (
@@ -76,6 +78,7 @@ function Buttons({ controls }: { controls: Controls }) {
       <button type="button" class="small" onClick={() => camera.showAll()}>
         {t.whole}
       </button>
+      {record && <PngButton record={record} camera={camera} />}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { Condition } from './conditions.ts';
 import type { Receipt } from './receipts.ts';
 
 /** What became of a message. */
-export type Fate = 'useful' | 'useless' | 'refused' | 'lost';
+type Fate = 'useful' | 'useless' | 'refused' | 'lost';
 
 /** One arrow of the diagram; times in milliseconds since the run's zero. */
 export interface Message {
@@ -21,8 +21,8 @@ export interface Message {
   /** The lane itself has told when it arrived; otherwise the network's profile says so. */
   measured: boolean;
   fate: Fate;
-  /** The request that an answer is for. */
-  readonly request: Message | null;
+  /** What came before it: an answer's request, the answer before a poll's request, the head of a young stream. */
+  readonly after: Message | null;
   /** When the moods that it carries were committed, oldest first. */
   commits: readonly number[];
 }
@@ -50,8 +50,12 @@ export interface LaneTraffic {
   readonly sentAts: readonly number[];
   /** No message is under way for longer: so far back one has to look for what is still to be seen. */
   readonly longestMs: number;
+  /** No mood has waited longer for the message that took it. */
+  readonly longestWaitMs: number;
   /** In order of `from`. */
   readonly spans: readonly Span[];
+  /** When the moods were committed that no message has taken yet, oldest first; none once the run is over. */
+  readonly waiting: readonly number[];
 }
 
 /** A mood of the run; the emoji is known once the run is over. */
@@ -63,7 +67,9 @@ export interface MoodTick {
 /** What the diagram draws. */
 export interface Traffic {
   readonly lanes: readonly LaneTraffic[];
+  /** In order of commit. */
   readonly moods: readonly MoodTick[];
+  readonly moodAts: readonly number[];
   readonly conditions: readonly Condition[];
   /** The transcript's first and last moments, milliseconds since the run's zero. */
   readonly from: number;
