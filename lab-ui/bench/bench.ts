@@ -100,7 +100,11 @@ class Bench implements BenchModel {
       this.transcript.value = record.transcript;
       this.#lanes.show(record.parameters.transports);
     });
-    this.#player.play(record, speed, () => (this.phase.value = 'finished'));
+    this.#player.play(record, speed, () => {
+      this.phase.value = 'finished';
+      this.#lanes.forgetMoods();
+      void this.#goLive();
+    });
   }
 
   predict(predictions: readonly Prediction[]): void {

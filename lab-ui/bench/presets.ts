@@ -9,7 +9,7 @@ export const DEFAULT_PARAMETERS: RunParameters = {
   pollMs: 5_000,
   conditional: false,
   feed: {
-    seed: 1,
+    seed: 7,
     rate: 0.5,
     rhythm: 'poisson',
     payloadBytes: 100,

@@ -135,9 +135,9 @@ export class Run {
       const patience = Math.max(SETTLE_PATIENCE_MS, 2 * parameters.pollMs);
       await lanes.each(({ seq }) => seq.value >= lastSeq, patience, this.#cancelled.promise);
       const lastedMs = performance.now() - this.#begun;
+      const yields = await this.#finishLanes();
       await this.#labIsBack?.promise;
       if (this.#labIsAnother) throw new LabRestartedError();
-      const yields = await this.#finishLanes();
       const [stopped, hidden, incidents] = [this.#stopped, visibility.wasHidden(), this.#incidents];
       return { origin, lastSeq, lastedMs, yields, stopped, hidden, incidents };
     } finally {

@@ -29,12 +29,7 @@ export function ComparePage({ bench }: { bench: BenchModel }) {
   return (
     <>
       <TopBar openHelp={openHelp} />
-      <main
-        id="comparison"
-        tabIndex={-1}
-        aria-label={texts.value.title}
-        data-phase={bench.phase.value}
-      >
+      <main id="comparison" tabIndex={-1} aria-label={texts.value.title} data-phase={bench.phase.value}>
         <div class="stage">
           <ChoicesBar session={session} />
           <ProgressLine bench={bench} />

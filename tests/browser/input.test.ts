@@ -48,7 +48,8 @@ it('shows markup in a mood as the text that it is', async () => {
   const compare = await openCompare(await openPage(lab.origin, { locale: 'en-GB' }), 'en');
   const markup = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
   await compare.post('<b>Ève</b>', markup);
-  for (const transport of CHAPTER_TRANSPORTS) await compare.laneShows(transport, `<b>Ève</b> ${markup.slice(0, 80)}`);
+  for (const transport of CHAPTER_TRANSPORTS)
+    await compare.laneShows(transport, `<b>Ève</b> ${markup.slice(0, 80)}`);
   expect(await compare.page.locator('main img, main script, main b b').count()).toBe(0);
   expect(await compare.page.title()).toBe(compare.texts.title);
 });

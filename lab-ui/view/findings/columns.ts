@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatMs, formatShare } from '../../i18n/format.ts';
+import { formatDecimal, formatBytes, formatCount, formatMs, formatShare } from '../../i18n/format.ts';
 import { texts } from '../../i18n/i18n.ts';
 import type { Texts } from '../../i18n/fr.ts';
 import type { Result } from '../../measure/results.ts';
@@ -35,6 +35,12 @@ export const COLUMNS: readonly Column[] = [
     value: (r) => r.requests,
     show: formatCount,
     theory: ({ requests }) => requests,
+    unit: '',
+  },
+  {
+    name: (t) => t.findings.requestsPerMinute,
+    value: (r) => r.requestsPerMinute,
+    show: (value) => formatDecimal(value, 1),
     unit: '',
   },
   latency('mean', (expected) => expected.latency.mean),

@@ -7,8 +7,8 @@ import { expectedOfRecord, type Expected } from '../theory/expected.ts';
 import { COLUMNS, shown, type Column } from './columns.ts';
 
 const LATENCIES = COLUMNS.filter(({ latency }) => latency);
-const BEFORE = COLUMNS.slice(0, 1);
-const AFTER = COLUMNS.slice(1 + LATENCIES.length);
+const BEFORE = COLUMNS.slice(0, 2);
+const AFTER = COLUMNS.slice(2 + LATENCIES.length);
 
 interface TableProps {
   record: RunRecord;
