@@ -76,14 +76,34 @@ function explain(port: number): (error: NodeJS.ErrnoException) => never {
   };
 }
 
-/** Closes the lab at the first signal; a second one ends the process at once. */
+/**
+ * Closes the lab at the first signal. Ctrl-C often comes twice, from the terminal and from npm, so that a repeated
+ * signal ends nothing sooner; the deadline does, should something not let itself be closed.
+ */
 function stopOnSignal(close: () => Promise<void>): void {
+  let stopping = false;
   const stop = () => {
-    for (const signal of SIGNALS) process.once(signal, () => process.exit(1));
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), CLOSE_DEADLINE_MS);
     void close().then(() => process.exit(0));
   };
-  for (const signal of SIGNALS) process.once(signal, stop);
+  for (const signal of SIGNALS) process.on(signal, stop);
+  if (process.env['npm_lifecycle_event'] !== undefined) whenOrphaned(stop);
 }
+
+/** A signal to npm ends npm and its shell, and never comes here: then the parent is another one. */
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, ORPHAN_CHECK_MS).unref();
+}
+
+const ORPHAN_CHECK_MS = 250;
+
+/** What has not closed by then does not close. */
+const CLOSE_DEADLINE_MS = 1_800;
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 

@@ -5,7 +5,6 @@ import { onTestFinished } from 'vitest';
 import { Facts } from './until.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const tsx = fileURLToPath(new URL('../../node_modules/tsx/dist/cli.mjs', import.meta.url));
 
 /** The lab as `npm start` runs it: a process of its own, in a process group of its own. */
 export class LabProcess {
@@ -15,9 +14,12 @@ export class LabProcess {
   #errors = '';
   #end: { code: number | null; signal: NodeJS.Signals | null } | undefined;
 
-  constructor(args: readonly string[] = [], env: Record<string, string> = {}) {
-    const { PORT: _port, HOST: _host, NODE_ENV: _kind, ...own } = process.env;
-    this.#child = spawn(process.execPath, [tsx, 'lab-server/main.ts', ...args], {
+  /** `underShell`: with a shell between the lab and whoever starts it, as npm has one. */
+  constructor(args: readonly string[] = [], env: Record<string, string> = {}, underShell = false) {
+    const { PORT: _port, HOST: _host, NODE_ENV: _kind, npm_lifecycle_event: _npm, ...own } = process.env;
+    const command = [process.execPath, '--import', 'tsx', 'lab-server/main.ts', ...args];
+    const [program, ...rest] = underShell ? ['sh', '-c', '"$0" "$@"; exit "$?"', ...command] : command;
+    this.#child = spawn(program!, rest, {
       cwd: project,
       env: { ...own, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -57,10 +59,21 @@ export class LabProcess {
     return Number(printed());
   }
 
-  /** Tells it to end: as a terminal does, the whole group; else the first process only, as `kill` does. */
-  signal(signal: NodeJS.Signals, whom: 'group' | 'first' = 'group'): void {
-    if (whom === 'group' && process.platform !== 'win32') process.kill(-this.#child.pid!, signal);
-    else this.#child.kill(signal);
+  /** Tells it to end, and every process that it may have started; nothing when they have ended already. */
+  signal(signal: NodeJS.Signals): void {
+    if (process.platform === 'win32') this.#child.kill(signal);
+    else {
+      try {
+        process.kill(-this.#child.pid!, signal);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    }
+  }
+
+  /** Ends the process that was started, and none that it has started. */
+  endFirst(): void {
+    this.#child.kill('SIGKILL');
   }
 
   /** Resolves to its exit code when it and all its children are gone. */
