@@ -11,7 +11,7 @@ import type {
 import type { NewHumeur } from '../../lab-server/wire/humeur.ts';
 import type { NetworkProfile } from '../../lab-server/wire/network.ts';
 import type { Prediction, RunParameters, RunRecord } from '../../lab-server/wire/run.ts';
-import { arrange } from './circumstances.ts';
+import { arrange, wordOf } from './circumstances.ts';
 import { ControlChannel } from './control.ts';
 import { LabState } from './lab-state.ts';
 import { controlUrl, latestCursor, postMood } from './lab-requests.ts';
@@ -20,7 +20,7 @@ import { makeRecord, readMoods } from './make-record.ts';
 import type { BenchModel, Phase, ReplaySpeed, Trouble } from './model.ts';
 import { DEFAULT_PARAMETERS } from './presets.ts';
 import { Player } from './replay.ts';
-import { LabRestartedError, Run } from './run.ts';
+import { Run } from './run.ts';
 import { troubleOf } from './trouble.ts';
 
 /** Rows of the transcript that are kept. */
@@ -53,7 +53,10 @@ class Bench implements BenchModel {
     this.#lanes = new Lanes(origin, random, DEFAULT_PARAMETERS.transports);
     this.#player = new Player(this.#lanes.all, this.elapsedMs);
     const away: Trouble = { kind: 'lab-away', detail: 'The control WebSocket was closed' };
-    const onAway = () => (this.trouble.value = away);
+    const onAway = () => {
+      this.#run?.labIsAway();
+      this.trouble.value = away;
+    };
     this.#control = new ControlChannel(controlUrl(origin), (news) => this.#hear(news), onAway, random);
   }
 
@@ -74,7 +77,7 @@ class Bench implements BenchModel {
       this.record.value = await this.#measure(parameters, lab);
       this.phase.value = 'finished';
     } catch (error) {
-      this.trouble.value = error instanceof LabRestartedError ? null : troubleOf(error);
+      this.trouble.value = troubleOf(error);
       this.phase.value = 'failed';
     } finally {
       this.#run = undefined;
@@ -114,8 +117,7 @@ class Bench implements BenchModel {
   }
 
   setFault(transport: TransportName, fault: Fault): void {
-    const { refuse, freeze, delayMs } = fault;
-    this.#run?.note(`${transport}: ${refuse ? 'refuse' : freeze ? 'freeze' : `delay ${delayMs} ms`}`);
+    this.#run?.note(`${transport}: ${wordOf(fault)}`);
     this.#control.send({ type: 'fault', transport, fault });
   }
 

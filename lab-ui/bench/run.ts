@@ -23,7 +23,11 @@ const COUNT_PATIENCE_MS = 2_000;
 const TICK_MS = 100;
 
 /** The lab began anew in the middle of a run: its log is another one, and nobody has every event. */
-export class LabRestartedError extends Error {}
+class LabRestartedError extends Error {
+  constructor() {
+    super('The lab began anew during the run');
+  }
+}
 
 /** What a run measured, before it is made a record. */
 export interface Measured {

@@ -13,7 +13,7 @@ export interface Expectation {
 }
 
 /** A latency distribution: its mean, and its quantiles for p in 0–1. */
-export interface Latency {
+interface Latency {
   mean: number;
   quantile(p: number): number;
 }

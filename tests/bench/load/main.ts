@@ -8,7 +8,7 @@ const OPENING = 100;
 const PATIENCE_MS = 15_000;
 
 /** What the subscribers received since the last `reset`. */
-export interface Received {
+interface Received {
   entries: number;
   wrong: number;
   lost: number;
