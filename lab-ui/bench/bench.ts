@@ -1,13 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import { parseCursor, type Cursor } from '../../lab-server/wire/batch.ts';
-import type {
-  ControlNews,
-  Cut,
-  Fault,
-  LabInfo,
-  TranscriptRow,
-  TransportName,
-} from '../../lab-server/wire/control.ts';
+import type { ControlNews, Cut, Fault, LabInfo, TransportName } from '../../lab-server/wire/control.ts';
 import type { NewHumeur } from '../../lab-server/wire/humeur.ts';
 import type { NetworkProfile } from '../../lab-server/wire/network.ts';
 import type { Prediction, RunParameters, RunRecord } from '../../lab-server/wire/run.ts';
@@ -23,9 +16,6 @@ import { Player } from './replay.ts';
 import { Run } from './run.ts';
 import { troubleOf } from './trouble.ts';
 
-/** Rows of the transcript that are kept. */
-const MOST_ROWS = 20_000;
-
 /** The page's bench: lanes that follow the lab at all times, runs that measure them, records that are played back. */
 class Bench implements BenchModel {
   readonly name: string;
@@ -34,7 +24,6 @@ class Bench implements BenchModel {
   readonly parameters = signal(DEFAULT_PARAMETERS);
   readonly elapsedMs = signal(0);
   readonly origin = signal<number | null>(null);
-  readonly transcript = signal<readonly TranscriptRow[]>([]);
   readonly record = signal<RunRecord | null>(null);
   readonly other = signal<RunRecord | null>(null);
   readonly predictions = signal<readonly Prediction[]>([]);
@@ -52,10 +41,9 @@ class Bench implements BenchModel {
     this.name = random().toString(36).slice(2, 8);
     this.#lanes = new Lanes(origin, random, DEFAULT_PARAMETERS.transports);
     this.#player = new Player(this.#lanes.all, this.elapsedMs);
-    const away: Trouble = { kind: 'lab-away', detail: 'The control WebSocket was closed' };
     const onAway = () => {
       this.#run?.labIsAway();
-      this.trouble.value = away;
+      this.trouble.value = { kind: 'lab-away', detail: 'The control WebSocket was closed' };
     };
     this.#control = new ControlChannel(controlUrl(origin), (news) => this.#hear(news), onAway, random);
   }
@@ -64,6 +52,7 @@ class Bench implements BenchModel {
   readonly feed = this.#lab.feed;
   readonly faults = this.#lab.faults;
   readonly network = this.#lab.network;
+  readonly transcript = this.#lab.transcript;
   readonly lanes = computed(() => this.#lanes.shown.value);
 
   async start(parameters: RunParameters): Promise<void> {
@@ -188,7 +177,7 @@ class Bench implements BenchModel {
 
   #hear(news: ControlNews) {
     const isAnother = this.#lab.hear(news);
-    if (news.type === 'readings') this.#takeReadings(news);
+    if (news.type === 'readings' && this.#lanes.count(news)) this.#lab.keep(news.transcript);
     if (news.type === 'hello') this.#greet(isAnother);
     this.#run?.hear(news);
   }
@@ -200,11 +189,6 @@ class Bench implements BenchModel {
     if (this.#run || this.#player.isPlaying || !isAnother) return;
     if (this.phase.value === 'connecting') this.phase.value = 'idle';
     void this.#goLive();
-  }
-
-  #takeReadings(news: Extract<ControlNews, { type: 'readings' }>) {
-    if (!this.#lanes.count(news) || news.transcript.length === 0) return;
-    this.transcript.value = [...this.transcript.value, ...news.transcript].slice(-MOST_ROWS);
   }
 
   /** Lanes that follow the lab while nothing is measured; the figures of a finished run stay. */

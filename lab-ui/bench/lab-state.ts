@@ -6,9 +6,13 @@ import {
   type Fault,
   type FeedState,
   type LabInfo,
+  type TranscriptRow,
   type TransportName,
 } from '../../lab-server/wire/control.ts';
 import { NETWORKS, type NetworkProfile } from '../../lab-server/wire/network.ts';
+
+/** Rows of the transcript that are kept: a page that keeps all of a fast run grows with every second of it. */
+const MOST_ROWS = 20_000;
 
 type Faults = Readonly<Record<TransportName, Fault>>;
 
@@ -18,6 +22,13 @@ export class LabState {
   readonly feed = signal<FeedState | null>(null);
   readonly faults = signal(Object.fromEntries(TRANSPORTS.map((name) => [name, NO_FAULT])) as Faults);
   readonly network = signal<NetworkProfile>(NETWORKS.local);
+
+  /** The newest rows of what is watched. */
+  readonly transcript = signal<readonly TranscriptRow[]>([]);
+
+  keep(rows: readonly TranscriptRow[]): void {
+    if (rows.length > 0) this.transcript.value = [...this.transcript.value, ...rows].slice(-MOST_ROWS);
+  }
 
   /** Takes what concerns it; true when a lab with another log has come. */
   hear(news: ControlNews): boolean {
