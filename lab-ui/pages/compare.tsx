@@ -9,3 +9,6 @@ const forPrograms: ForPrograms = { runComparison: (parameters) => runOnce(bench,
 Object.assign(window, forPrograms);
 keepRuns(bench);
 render(<ComparePage bench={bench} />, document.getElementById('app')!);
+
+// The console's commands are no part of the page's first scripts.
+void import('../debug/install.ts').then(({ installDebug }) => installDebug(bench, window, console));
