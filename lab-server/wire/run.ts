@@ -10,7 +10,7 @@ const amount = v.pipe(v.number(), v.minValue(0));
 const threadSchema = v.picklist(['worker', 'page']);
 
 /** What a person, or a scenario, chooses before a run. */
-const parametersSchema = v.strictObject({
+export const parametersSchema = v.strictObject({
   transports: v.pipe(v.array(transportSchema), v.minLength(1)),
   seconds: amount,
   /** Pause between two short polls, milliseconds. */
