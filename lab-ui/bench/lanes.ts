@@ -5,6 +5,7 @@ import type { RunParameters } from '../../lab-server/wire/run.ts';
 import { LaneDriver, type LaneYield } from '../lane/driver.ts';
 import { Lane } from '../lane/lane.ts';
 import type { LaneNews } from '../lane/messages.ts';
+import type { LinkState } from '../link/state.ts';
 import { deferred } from './deferred.ts';
 
 /** What all lanes are to do, each by its own transport. */
@@ -121,7 +122,8 @@ export class Lanes {
 
   #tell(lane: Lane, news: LaneNews, keepFigures: boolean) {
     batch(() => {
-      lane.state.value = news.state;
+      // Each report brings the state anew; only another one is news to those who watch it.
+      if (!isSame(lane.state.peek(), news.state)) lane.state.value = news.state;
       lane.seq.value = news.seq;
       lane.showMoods(news.fresh, performance.now());
       if (keepFigures) return;
@@ -142,3 +144,7 @@ const NO_YIELD: LaneYield = {
   clock: { offsetMs: 0, uncertaintyMs: 0 },
   states: [],
 };
+
+function isSame(one: LinkState, other: LinkState): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

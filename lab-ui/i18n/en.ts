@@ -153,7 +153,7 @@ export const en: Texts = {
     failed: 'The lab did not answer: try again once it is back.',
   },
   findings: {
-    requestsPerMinute: 'requests per minute',
+    requestsPerMinute: 'per min',
     heading: 'Findings',
     table: 'Table of findings',
     transport: 'Transport',

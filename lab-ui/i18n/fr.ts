@@ -151,7 +151,7 @@ export const fr = {
     failed: 'Le lab n’a pas répondu : réessayez quand il sera revenu.',
   },
   findings: {
-    requestsPerMinute: 'requêtes par minute',
+    requestsPerMinute: 'par min',
     heading: 'Constats',
     table: 'Tableau des constats',
     transport: 'Transport',

@@ -64,7 +64,7 @@ describe('the parameters of a run from the console', () => {
       scenarioParameters(SCENARIOS.find(({ name }) => name === 'rush')!),
     );
     const given = chosenParameters(last, { seconds: 20, feed: { rate: 2 } });
-    expect(given).toMatchObject({ seconds: 20, pollMs: 2_000, feed: { rate: 2, seed: 1, seconds: 20 } });
+    expect(given).toMatchObject({ seconds: 20, pollMs: 2_000, feed: { rate: 2, seed: 7, seconds: 20 } });
   });
 
   it.each([
