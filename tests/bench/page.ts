@@ -7,7 +7,7 @@ import { openCompare, type ComparePage } from '../support/compare-page.ts';
 import { buildPages } from '../../lab-server/web/build-pages.ts';
 import { HeapMeter, type HeapSize } from './page-heap.ts';
 import { LabServer } from './page-server.ts';
-import { traceTasks } from './page-tasks.ts';
+import { TaskTrace } from './page-tasks.ts';
 
 const HELP = `What the Compare page costs its browser while a comparison runs.
 
@@ -58,31 +58,39 @@ async function measure(browser: Browser, page: Page, origin: string, seconds: nu
   const firstLoad = await gzipSizes(scripts);
   const meter = await HeapMeter.attach(page);
   await compare.choose({ seconds: String(seconds), rate: String(rate), pollSeconds: '5' });
-  const endTrace = await traceTasks(browser, page);
-  const heaps = await run(compare, meter, seconds);
-  const longTasksAfterLoad = await endTrace();
+  const trace = new TaskTrace(browser, page);
+  const heaps = await run(compare, meter, trace, seconds);
   const record = await compare.record();
   return {
     events: record.events,
     complete: record.complete,
     gzippedScriptKb: kilo(Object.values(firstLoad).reduce((sum, size) => sum + size, 0)),
     scripts: firstLoad,
-    longTasksAfterLoad,
+    longTasksAfterLoad: trace.tasks,
     heapAfterCollectionKb: heaps,
   };
 }
 
-/** Runs a comparison; what the page's heap holds at each mark of it, in kB. */
-async function run(compare: ComparePage, meter: HeapMeter, seconds: number) {
+/**
+ * Runs a comparison; what the page's heap holds at each mark of it, in kB. Between the traces the heap is measured,
+ * so that a forced collection is no task of the page's.
+ */
+async function run(compare: ComparePage, meter: HeapMeter, trace: TaskTrace, seconds: number) {
   const heaps: (HeapSize & { atSeconds: number })[] = [];
+  await trace.start();
   await compare.start();
   await compare.says(compare.texts.status.running);
   const begun = performance.now();
   for (const mark of MARKS(seconds)) {
     await new Promise((resolve) => setTimeout(resolve, mark * 1_000 - (performance.now() - begun)));
+    // The tasks of a minute take seconds to fetch: the heap is not to wait for that.
+    const stopped = trace.stop();
     heaps.push({ atSeconds: mark, ...(await meter.read()) });
+    await stopped;
+    await trace.start();
   }
   await compare.page.getByRole('table').first().waitFor({ timeout: 60_000 });
+  await trace.stop();
   heaps.push({ atSeconds: seconds, ...(await meter.read()) });
   return heaps;
 }
