@@ -17,19 +17,27 @@ function htmlEntries(): string[] {
     .filter((path) => path.endsWith('.html'));
 }
 
+interface KindOptions {
+  testTimeout: number;
+  fileParallelism: boolean;
+  globalSetup?: string;
+}
+
 /** A kind of test with its folder; kinds run one after the other, so that none slows another's sockets. */
-function kind(name: string, order: number, limits: { testTimeout: number; fileParallelism: boolean }) {
+function kind(name: string, order: number, options: KindOptions) {
   return {
     extends: true as const,
     test: {
       name,
-      ...limits,
-      hookTimeout: limits.testTimeout,
+      ...options,
+      hookTimeout: options.testTimeout,
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
       sequence: { groupOrder: order },
     },
   };
 }
+
+const buildOnce = 'tests/support/build-once.ts';
 
 export default defineConfig({
   root: pages,
@@ -46,9 +54,9 @@ export default defineConfig({
     retry: 0,
     projects: [
       kind('unit', 0, { testTimeout: 5_000, fileParallelism: true }),
-      kind('conformance', 1, { testTimeout: 20_000, fileParallelism: true }),
+      kind('conformance', 1, { testTimeout: 20_000, fileParallelism: true, globalSetup: buildOnce }),
       // One browser at a time: two cores are few, and a page that waits for a core measures nothing.
-      kind('browser', 2, { testTimeout: 60_000, fileParallelism: false }),
+      kind('browser', 2, { testTimeout: 60_000, fileParallelism: false, globalSetup: buildOnce }),
     ],
   },
 });

@@ -15,7 +15,7 @@ import type { ServerTransport } from './transports/transport.ts';
 import { websocket } from './transports/websocket.ts';
 import { createApp } from './web/app.ts';
 import { servePages, type PageMode } from './web/pages.ts';
-import { acceptUpgrades, closeServer, listen, trackSockets } from './web/server.ts';
+import { acceptUpgrades, answerMalformed, closeServer, listen, trackSockets } from './web/server.ts';
 import type { LabInfo } from './wire/control.ts';
 
 const SERVED: readonly ServerTransport[] = [shortPoll, longPoll, sse, websocket, ndjson];
@@ -90,11 +90,12 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
   const feed = new Feed(store, now, () => control.tellFeed());
   const control = new Control(host, feed, info, newEpoch);
   const names = ownNames(address, options.names);
-  const server = createServer({ keepAliveTimeout: 120_000 });
+  const server = createServer({ keepAliveTimeout: 120_000, requireHostHeader: false });
   const sockets = trackSockets(server);
   const web = options.pages ? await servePages(options.pages, server) : undefined;
   const app = createApp({ names, host, store, info, now, pages: web?.pages });
   server.on('request', app as RequestListener);
+  answerMalformed(server);
   acceptUpgrades(server, { names, host, control });
   const close = async () => {
     await feed.stop();

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { EventLog } from '../log/event-log.ts';
 import { follow } from '../log/follow.ts';
+import { Lifetime } from '../log/lifetime.ts';
 import type { Batch, Cursor } from '../wire/batch.ts';
 import type { Cut, TranscriptRow, TransportName } from '../wire/control.ts';
 import type { Gate } from './gate.ts';
@@ -24,8 +25,6 @@ export interface Reader {
   after: Cursor | undefined;
 }
 
-/** Which exchange is under way on a socket: the edge does to the socket what befalls that one's transport. */
-const current = new WeakMap<Socket, Exchange>();
 let lastId = 0;
 
 /**
@@ -35,7 +34,7 @@ let lastId = 0;
 export class Exchange {
   readonly transport: TransportName;
   /** Aborts when the reader has gone or has to go; a transport then ends its stream properly. */
-  readonly signal: AbortSignal;
+  readonly signal = new Lifetime();
   readonly after: Cursor | undefined;
   readonly #id = ++lastId;
   readonly #host: ExchangeHost;
@@ -44,7 +43,6 @@ export class Exchange {
   readonly #account: SocketAccount;
   readonly #counter: Counter;
   readonly #head: { fresh: boolean; bytes: number };
-  readonly #abort = new AbortController();
   #endedBy: 'server' | 'client' | 'fault' = 'client';
   #entries = 0;
   #answered = false;
@@ -56,12 +54,11 @@ export class Exchange {
     this.#client = client;
     this.transport = transport;
     this.after = after;
-    this.signal = this.#abort.signal;
     this.#account = SocketAccount.of(socket);
     this.#counter = host.meter.counter(client, transport);
     this.#counter.requests++;
     this.#head = this.#account.begin(this.#counter);
-    current.set(socket, this);
+    this.#account.underWay = this;
     host.gate.enter(this);
     this.reshape();
     this.note('request', { ...this.#head, after: after ?? null });
@@ -84,13 +81,12 @@ export class Exchange {
   }
 
   /** Every batch after the reader's cursor, until it has gone. Ask for the next one when this one is written. */
-  async *follow(): AsyncGenerator<Batch, void, void> {
+  follow(): AsyncIterable<Batch> {
     this.answered(200);
-    for await (const batch of follow(this.#host.log, this.after, this.signal)) {
-      this.#take(batch);
-      yield batch;
-      this.note('frame', { entries: batch.entries.length });
-    }
+    return follow(this.#host.log, this.after, this.signal, {
+      taken: (batch) => this.#take(batch),
+      done: ({ entries }) => this.note('frame', { entries: entries.length }),
+    });
   }
 
   /** Writes a line into the transcript, with the bytes written since the last one. */
@@ -126,10 +122,8 @@ export class Exchange {
 
   /** Puts a line over the socket if the edge has something to do to it; lets it go on if it has not. */
   reshape(): void {
-    const { now } = this.#host;
-    if (this.shape) {
-      lineOver(this.#socket, () => current.get(this.#socket)?.shape ?? OPEN, now);
-    }
+    const account = this.#account;
+    if (this.shape) lineOver(this.#socket, () => account.underWay?.shape ?? OPEN, this.#host.now);
     lineOf(this.#socket)?.pump();
   }
 
@@ -140,7 +134,7 @@ export class Exchange {
 
   cut(how: Cut): void {
     this.#endedBy = 'fault';
-    if (how === 'clean') return this.#abort.abort();
+    if (how === 'clean') return this.signal.abort();
     lineOf(this.#socket)?.remove('is lost');
     this.#socket.resetAndDestroy();
   }
@@ -148,7 +142,7 @@ export class Exchange {
   /** The server is going: the stream ends properly. */
   stop(): void {
     this.#endedBy = 'server';
-    this.#abort.abort();
+    this.signal.abort();
   }
 
   #take(batch: Batch) {
@@ -162,8 +156,8 @@ export class Exchange {
     if (complete && this.#entries === 0) this.#counter.useless++;
     if (!complete) this.note('end', { by: this.#endedBy });
     this.#account.end();
-    if (current.get(this.#socket) === this) current.delete(this.#socket);
+    if (this.#account.underWay === this) this.#account.underWay = undefined;
     this.#host.gate.leave(this);
-    this.#abort.abort();
+    this.signal.abort();
   }
 }

@@ -8,7 +8,7 @@ import { ExpectationError, expectShape } from '../wire/expect.ts';
 import { Exchange, type Reader } from './exchange.ts';
 import { Gate } from './gate.ts';
 import { Meter, SocketAccount } from './meter.ts';
-import { refuseRequest, refuseUpgrade, type Refusal } from './refuse.ts';
+import { refuseRequest, refuseSocket, type Refusal } from './refuse.ts';
 import { Transcript } from './transcript.ts';
 
 export interface HostOptions {
@@ -86,7 +86,7 @@ export class Host {
 
   /** Serves an upgrade of `/stream/<name>`. */
   async upgrade(request: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
-    const reader = this.#readerOf(request, (refusal) => refuseUpgrade(socket, refusal));
+    const reader = this.#readerOf(request, (refusal) => refuseSocket(socket, refusal));
     if (!reader) return;
     const serve = this.#upgrades.get(reader.transport);
     const exchange = new Exchange(this, socket, reader);
@@ -95,7 +95,7 @@ export class Host {
     if (this.#away) return exchange.cut('reset');
     const refusal = serve ? this.#refusal(reader.transport) : NO_UPGRADE;
     if (refusal) {
-      refuseUpgrade(socket, refusal);
+      refuseSocket(socket, refusal);
       return exchange.answered(refusal.status);
     }
     const served = serve!(request, socket, head, exchange);
@@ -138,8 +138,11 @@ export class Host {
 
   /** What a reconnecting EventSource says it has seen is newer than what its URL was made with. */
   #afterOf(request: IncomingMessage, url: URL): Cursor | undefined {
-    const said = request.headers['last-event-id'] || url.searchParams.get('after');
-    if (said === null) return undefined;
+    const given = url.searchParams.getAll('after');
+    if (given.length > 1)
+      throw new ExpectationError('Ambiguous cursor', 'one ?after=', `${given.length} of them`);
+    const said = request.headers['last-event-id'] || given[0];
+    if (said === undefined) return undefined;
     if (said === 'earliest') return this.log.earliest;
     return parseCursor(String(said)).cursor;
   }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Reading, TransportName } from '../wire/control.ts';
-import { lineOf } from './line.ts';
+import { lineOf, type Shape } from './line.ts';
 
 /** Clients remembered after their last socket has closed. */
 const REMEMBERED = 2_000;
@@ -20,8 +20,10 @@ export class SocketAccount {
   static #count = 0;
 
   readonly id = ++SocketAccount.#count;
+  /** The exchange under way: the edge does to the socket what befalls that one's transport. */
+  underWay: { readonly shape: Shape | undefined } | undefined;
   readonly #socket: Socket;
-  readonly #seenBy = new WeakSet<Counter>();
+  readonly #seenBy: Counter[] = [];
   #counter: Counter | undefined;
   #open = false;
   #read = 0;
@@ -53,8 +55,10 @@ export class SocketAccount {
     if (counter) {
       counter.live.add(this);
       counter.open++;
-      if (!this.#seenBy.has(counter)) counter.connections++;
-      this.#seenBy.add(counter);
+      if (!this.#seenBy.includes(counter)) {
+        this.#seenBy.push(counter);
+        counter.connections++;
+      }
     }
     return { fresh, bytes: this.#read - before };
   }

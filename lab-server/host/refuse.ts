@@ -14,13 +14,15 @@ export function refuseRequest(response: ServerResponse, { status, body, headers 
   response.writeHead(status, { ...headersFor(json), ...headers }).end(json);
 }
 
-/** Refuses an upgrade on the bare socket, and closes it. */
-export function refuseUpgrade(socket: Duplex, { status, body, headers }: Refusal): void {
+/** Refuses on the bare socket, and closes it. */
+export function refuseSocket(socket: Duplex, { status, body, headers }: Refusal): void {
   const json = JSON.stringify(body);
   const lines = Object.entries({ ...headersFor(json), ...headers, Connection: 'close' }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${json}`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${json}`, () =>
+    socket.destroy(),
+  );
 }
 
 function headersFor(json: string): Record<string, string> {

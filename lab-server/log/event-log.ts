@@ -1,5 +1,6 @@
 import { makeCursor, parseCursor, type Batch, type Cursor, type Entry } from '../wire/batch.ts';
 import type { Change } from '../wire/humeur.ts';
+import type { Leaving } from './lifetime.ts';
 
 export interface EventLogOptions {
   /** Names this life of the log; a cursor of another epoch is a gap. */
@@ -25,10 +26,10 @@ export class EventLog {
   readonly #coalesceMs: number;
   readonly #batchLimit: number;
   readonly #ring: Entry[] = [];
-  readonly #waiting = new Map<AbortSignal, () => void>();
-  readonly #known = new WeakSet<AbortSignal>();
-  /** Batches made in the current millisecond, by the seq they follow: a thousand readers share one. */
-  readonly #shared = new Map<number, Batch>();
+  /** Woken once, in the order in which they came. */
+  #waiting = new Set<() => void>();
+  /** Batches made in the current millisecond, by the cursor they follow: a thousand readers share one. */
+  readonly #shared = new Map<Cursor, Batch>();
   #sharedAt = -Infinity;
   #last = 0;
   /** The newest entry that is forgotten. */
@@ -70,32 +71,24 @@ export class EventLog {
 
   /** What came after the cursor (none: from now); never waits. A batch without entries says that nothing did. */
   read(after: Cursor = this.latest): Batch {
-    const { epoch, seq } = parseCursor(after);
-    const lost = epoch !== this.#epoch || seq > this.#last || seq < this.#before;
     const sentAt = round(this.#now());
-    if (lost) return { entries: [], next: this.latest, gap: true, sentAt };
     if (sentAt - this.#sharedAt >= 1) {
       this.#shared.clear();
       this.#sharedAt = sentAt;
     }
-    const shared = this.#shared.get(seq);
-    if (shared) return shared;
-    const end = Math.min(this.#last, seq + this.#batchLimit);
-    const entries: Entry[] = [];
-    for (let n = seq + 1; n <= end; n++) entries.push(this.#ring[n % this.#capacity]!);
-    const batch = { entries, next: makeCursor(this.#epoch, end), gap: false, sentAt };
-    this.#shared.set(seq, batch);
+    let batch = this.#shared.get(after);
+    if (!batch) this.#shared.set(after, (batch = this.#batch(after, sentAt)));
     return batch;
   }
 
-  /** Resolves when something was appended, or when `signal` aborts. One wait at a time for a signal. */
-  appended(signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return Promise.resolve();
-    if (!this.#known.has(signal)) {
-      this.#known.add(signal);
-      signal.addEventListener('abort', () => this.#wake(signal), { once: true });
-    }
-    return new Promise((resolve) => this.#waiting.set(signal, resolve));
+  #batch(after: Cursor, sentAt: number): Batch {
+    const { epoch, seq } = parseCursor(after);
+    const lost = epoch !== this.#epoch || seq > this.#last || seq < this.#before;
+    if (lost) return { entries: [], next: this.latest, gap: true, sentAt };
+    const end = Math.min(this.#last, seq + this.#batchLimit);
+    const entries: Entry[] = [];
+    for (let n = seq + 1; n <= end; n++) entries.push(this.#ring[n % this.#capacity]!);
+    return { entries, next: end === seq ? after : makeCursor(this.#epoch, end), gap: false, sentAt };
   }
 
   /** Forgets every entry, as a server does that keeps its log in memory: each older cursor is a gap from now on. */
@@ -111,9 +104,31 @@ export class EventLog {
     return Math.max(this.#forgotten, this.#last - this.#capacity);
   }
 
-  #wake(signal: AbortSignal) {
-    this.#waiting.get(signal)?.();
-    this.#waiting.delete(signal);
+  /** Calls `wake` once, when something was appended. */
+  wait(wake: () => void): void {
+    this.#waiting.add(wake);
+  }
+
+  /** Takes a `wait` back; false when it was not waiting. */
+  forget(wake: () => void): boolean {
+    return this.#waiting.delete(wake);
+  }
+
+  /** Resolves when something was appended, or when `signal` aborts. */
+  appended(signal: Leaving): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = () => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const leave = () => {
+        this.forget(wake);
+        wake();
+      };
+      signal.addEventListener('abort', leave);
+      this.wait(wake);
+    });
   }
 
   #scheduleWake() {
@@ -126,8 +141,8 @@ export class EventLog {
   #wakeAll() {
     this.#timer = undefined;
     this.#wokenAt = this.#now();
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
+    const waiting = this.#waiting;
+    this.#waiting = new Set();
     for (const wake of waiting) wake();
   }
 }

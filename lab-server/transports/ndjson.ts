@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { batchJson, oncePerBatch } from '../log/encode.ts';
+import { drained } from './drained.ts';
 import type { ServerTransport } from './transport.ts';
 
 const batchLine = oncePerBatch((batch) => Buffer.from(`${batchJson(batch)}\n`));
@@ -18,8 +18,7 @@ export const ndjson: ServerTransport = {
       response.once('close', () => clearInterval(heartbeat));
       for await (const batch of reader.follow()) {
         if (!response.writable) break;
-        if (!response.write(batchLine(batch)))
-          await once(response, 'drain', { signal: reader.signal }).catch(() => {});
+        if (!response.write(batchLine(batch))) await drained(response, reader);
       }
       clearInterval(heartbeat);
       response.end();

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Leaving } from '../log/lifetime.ts';
 import type { Batch, Cursor } from '../wire/batch.ts';
 import type { TranscriptRow, TransportName } from '../wire/control.ts';
 
@@ -8,11 +9,11 @@ export interface ReaderView {
   /** Where the reader wants to go on; undefined: from now. */
   readonly after: Cursor | undefined;
   /** Aborts when the reader has gone or has to go: end the stream properly. */
-  readonly signal: AbortSignal;
+  readonly signal: Leaving;
   /** What came after the reader's cursor, without waiting. */
   read(): Batch;
   /** Every batch after the cursor, until the signal aborts; asking for the next says that this one is written. */
-  follow(): AsyncGenerator<Batch, void, void>;
+  follow(): AsyncIterable<Batch>;
   /** Writes a ping or a pong into the transcript. */
   note(kind: Extract<TranscriptRow['kind'], 'ping' | 'pong'>): void;
 }
@@ -23,7 +24,7 @@ export interface TransportContext {
   /** Pause between two signs of life on an open stream, milliseconds. */
   readonly heartbeatMs: number;
   /** Resolves when something was appended, or when `signal` aborts. */
-  readonly appended: (signal: AbortSignal) => Promise<void>;
+  readonly appended: (signal: Leaving) => Promise<void>;
   /** Serves `GET /stream/<name>`. */
   onRequest(
     serve: (request: IncomingMessage, response: ServerResponse, reader: ReaderView) => Promise<void>,

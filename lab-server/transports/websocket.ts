@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { Sender, WebSocketServer, type WebSocket } from 'ws';
 import { batchJson, oncePerBatch } from '../log/encode.ts';
+import { drained } from './drained.ts';
 import type { ReaderView, ServerTransport } from './transport.ts';
 
 /** Largest frame that a client may send, bytes: it has nothing to say but pongs. */
@@ -30,24 +30,26 @@ export const websocket: ServerTransport = {
       perMessageDeflate: false,
       maxPayload: MAX_FRAME,
     });
-    onUpgrade(async (request, socket, head, reader) => {
-      const peer = await new Promise<WebSocket>((resolve) =>
-        server.handleUpgrade(request, socket, head, resolve),
-      );
-      refuseMessages(peer);
-      keepAlive(peer, reader, heartbeatMs);
-      await sendAll(socket, reader);
-      peer.close(1001, 'the stream has ended');
-    });
+    server.on('headers', (headers) => headers.push('Cache-Control: no-store'));
+    onUpgrade(
+      (request, socket, head, reader) =>
+        new Promise((resolve) => {
+          server.handleUpgrade(request, socket, head, (peer) => {
+            refuseMessages(peer);
+            keepAlive(peer, reader, heartbeatMs);
+            resolve(sendAll(peer, socket, reader));
+          });
+        }),
+    );
   },
 };
 
-async function sendAll(socket: Duplex, reader: ReaderView): Promise<void> {
+async function sendAll(peer: WebSocket, socket: Duplex, reader: ReaderView): Promise<void> {
   for await (const batch of reader.follow()) {
-    if (!socket.writable) return;
-    if (!socket.write(batchFrame(batch)))
-      await once(socket, 'drain', { signal: reader.signal }).catch(() => {});
+    if (peer.readyState !== peer.OPEN) return;
+    if (!socket.write(batchFrame(batch))) await drained(socket, reader);
   }
+  peer.close(1001, 'the stream has ended');
 }
 
 /** The stream goes one way: whatever a client says is answered with the close code that fits. */

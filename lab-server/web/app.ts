@@ -23,6 +23,7 @@ export function createApp({ names, host, store, info, now, pages }: AppParts): E
   app.disable('x-powered-by');
   app.disable('etag');
   app.use((request, _response, next) => {
+    expectPath(request.url);
     expectOwnHost(request, names);
     next();
   });
@@ -41,6 +42,16 @@ export function createApp({ names, host, store, info, now, pages }: AppParts): E
   if (pages) app.use(pages);
   app.use(refuseUnknown, answerError);
   return app;
+}
+
+/** An absolute address is for proxies, which the lab is not. */
+function expectPath(url: string): void {
+  if (url.startsWith('/')) return;
+  throw new ExpectationError(
+    'Invalid request',
+    'a path that begins with "/"',
+    JSON.stringify(url.slice(0, 60)),
+  );
 }
 
 const refuseUnknown: RequestHandler = (request, response) => {
@@ -62,7 +73,7 @@ function refusalOf(error: unknown): { status: number; body: ErrorBody } {
   if (error instanceof MissingRowError) return { status: 404, body: error.body };
   if (error instanceof ForeignError) return { status: 403, body: error.body };
   if (error instanceof ExpectationError) return { status: 400, body: error.body };
-  const { type, status, limit, length, body } = error as BodyParserError;
+  const { type, status, limit, length, body, message } = error as BodyParserError;
   if (type === 'entity.too.large') {
     const expected = `at most ${limit} bytes`;
     return { status: 413, body: { error: 'Body too large', expected, got: `${length} bytes` } };
@@ -72,10 +83,8 @@ function refusalOf(error: unknown): { status: number; body: ErrorBody } {
     return { status: 400, body: { error: 'Invalid body', expected: 'JSON', got } };
   }
   if (status !== undefined && status < 500) {
-    return {
-      status,
-      body: { error: 'Invalid request', expected: 'a well-formed request', got: String(type) },
-    };
+    const got = type ?? String(message).slice(0, 100);
+    return { status, body: { error: 'Invalid request', expected: 'a well-formed request', got } };
   }
   return {
     status: 500,
@@ -83,8 +92,9 @@ function refusalOf(error: unknown): { status: number; body: ErrorBody } {
   };
 }
 
-/** What Express' body parser throws. */
+/** What Express' body parser and router throw. */
 interface BodyParserError {
+  message?: string;
   type?: string;
   status?: number;
   limit?: number;

@@ -4,7 +4,7 @@ import type { Control } from '../control/control.ts';
 import { expectOwnHost, expectOwnOrigin, ForeignError } from '../host/guard.ts';
 import type { Host } from '../host/host.ts';
 import { lineOf } from '../host/line.ts';
-import { refuseUpgrade } from '../host/refuse.ts';
+import { refuseSocket } from '../host/refuse.ts';
 import { ExpectationError } from '../wire/expect.ts';
 
 /** What is still open so long after the readers were told is closed by force, milliseconds. */
@@ -30,10 +30,28 @@ export function acceptUpgrades(
     } catch (error) {
       if (!(error instanceof ExpectationError)) throw error;
       const status = error instanceof ForeignError ? 403 : 404;
-      refuseUpgrade(socket, { status, body: error.body });
+      refuseSocket(socket, { status, body: error.body });
     }
   });
 }
+
+/**
+ * Answers bytes that are no HTTP. Where something was written before, an answer may be under way: such a connection
+ * is only closed.
+ */
+export function answerMalformed(server: Server): void {
+  server.on('clientError', ({ code, message }: NodeJS.ErrnoException, socket: Socket) => {
+    if (!socket.writable || socket.bytesWritten > 0) {
+      socket.destroy();
+      return;
+    }
+    const status = MALFORMED[code ?? ''] ?? 400;
+    const body = { error: 'Invalid request', expected: 'well-formed HTTP/1.1', got: message.slice(0, 100) };
+    refuseSocket(socket, { status, body });
+  });
+}
+
+const MALFORMED: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
 /** Every TCP connection of the server, upgraded ones included: Node forgets those. */
 export function trackSockets(server: Server): ReadonlySet<Socket> {
@@ -62,7 +80,11 @@ export function closeServer(server: Server, sockets: ReadonlySet<Socket>): Promi
     if (!server.listening) return resolve();
     for (const socket of sockets) lineOf(socket)?.remove('arrives');
     const force = setTimeout(() => {
-      for (const socket of sockets) socket.destroy();
+      for (const socket of sockets) {
+        // A request that came in the meantime may be on a frozen line, which holds back even its end.
+        lineOf(socket)?.remove('is lost');
+        socket.destroy();
+      }
     }, GRACE_MS);
     server.close(() => {
       clearTimeout(force);
