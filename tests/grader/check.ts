@@ -21,6 +21,8 @@ export interface Check {
   readonly id: string;
   readonly exercise: ExerciseNumber;
   readonly points: number;
+  /** Its points come on top of the exercise's sum: whoever leaves it out has full marks all the same. */
+  readonly bonus?: true;
   /** Ids of checks without which this one says nothing: it is skipped when one of them fails. */
   readonly needs: readonly string[];
   readonly visibility: 'visible' | 'hidden';

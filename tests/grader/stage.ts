@@ -14,12 +14,15 @@ export class Stage {
   readonly origin: string;
   /** The check's own dice: the same for the same seed. */
   readonly random: () => number;
+  /** The lab's clock − this machine's, milliseconds: no student's clock is the server's. */
+  readonly skewMs: number;
   readonly #context: BrowserContext;
 
-  private constructor(lab: Lab, origin: string, random: () => number, context: BrowserContext) {
+  private constructor(lab: Lab, origin: string, dice: Dice, context: BrowserContext) {
     this.lab = lab;
     this.origin = origin;
-    this.random = random;
+    this.random = dice.random;
+    this.skewMs = dice.skewMs;
     this.#context = context;
   }
 
@@ -29,7 +32,9 @@ export class Stage {
     seed: number,
     options: LabOptions = {},
   ): Promise<Stage> {
-    const lab = await createLab({ ...options, control: false, pages: stagePages(script) });
+    const dice = throwDice(seed);
+    const now = () => performance.timeOrigin + performance.now() + dice.skewMs;
+    const lab = await createLab({ now, ...options, control: false, pages: stagePages(script) });
     const port = await lab.listen(0);
     const origin = `http://127.0.0.1:${port}`;
     const context = await browser.newContext({ serviceWorkers: 'block', acceptDownloads: false });
@@ -38,7 +43,7 @@ export class Stage {
       (route) => route.abort(),
     );
     lab.host.transcript.watch(CLIENT);
-    return new Stage(lab, origin, seededRandom(seed), context);
+    return new Stage(lab, origin, dice, context);
   }
 
   /** Opens the student's page; with `virtualTime` its timers and clocks move only when the check says so. */
@@ -69,6 +74,18 @@ export class Stage {
     await this.#context.close();
     await this.lab.close();
   }
+}
+
+interface Dice {
+  random: () => number;
+  skewMs: number;
+}
+
+/** What is drawn for a run: the server's clock is two to four seconds fast or slow. */
+function throwDice(seed: number): Dice {
+  const random = seededRandom(seed);
+  const size = 2_000 + 2_000 * random();
+  return { random, skewMs: random() < 0.5 ? -size : size };
 }
 
 function stagePages(script: string) {
