@@ -5,26 +5,27 @@ export type { Batch, Change, Entry, Humeur };
 
 // ── Exercise 1 ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What the lab gives to `compareMethods`. Addresses are absolute; keep their query and add to it. */
+/** What the lab gives to `compareMethods`. Addresses are absolute; keep their query and add `after` to it. */
 export interface Bench {
   /** How long to measure, milliseconds from the call. */
   readonly durationMs: number;
   /** From the start of one poll to the start of the next, milliseconds. */
   readonly pollIntervalMs: number;
-  /** Where both methods begin: the `after` of the first request. */
+  /** Where every method begins: the `after` of its first request. */
   readonly after: string;
   /** `GET …&after=<cursor>` answers at once with a Batch as JSON. */
   readonly pollingUrl: string;
   /** A WebSocket at `…&after=<cursor>`; each text message is a Batch as JSON. */
   readonly websocketUrl: string;
-  /** `GET` answers `{"now": <milliseconds on the server's clock>}`. Asking it is not counted. */
+  /** `GET` answers `{"now": <milliseconds on the server's clock>}`. Asking it counts nowhere. */
   readonly timeUrl: string;
-  /** For the bonus: long polling and Server-Sent Events, each with `…&after=<cursor>`. */
+  /** Bonus: `GET …&after=<cursor>` answers when there is news, with a Batch as JSON. */
   readonly longPollingUrl: string;
+  /** Bonus: an EventSource at `…&after=<cursor>`; each message's data is a Batch as JSON. */
   readonly sseUrl: string;
   /** Aborts when the person stops the measurement: release everything and return what you have. */
   readonly signal: AbortSignal;
-  /** Call it once for each entry that a method receives: the lab shows it in your lane. */
+  /** Call it once for each different entry that a method receives, in order: the lab shows it in your lane. */
   received(method: Method, entry: Entry): void;
 }
 
@@ -40,7 +41,7 @@ export interface MethodResult {
   meanLatencyMs: number | null;
   /** UTF-8 bytes of all bodies, or of all messages, received: what a page can see. */
   payloadBytes: number;
-  /** Requests that were answered without any entry. A WebSocket has none. */
+  /** Requests answered with a Batch without entries. A WebSocket has none. */
   uselessRequests: number;
 }
 
@@ -97,15 +98,16 @@ export interface HandlerOptions {
   readonly totals: HTMLElement;
   /** Events that make a full batch. Default 10. */
   readonly maxBatchSize?: number;
-  /** How long the first event of a batch waits at most, milliseconds. Default 100. */
+  /** How long the first event of a batch waits at most, milliseconds, 50 or more. Default 100. */
   readonly batchInterval?: number;
   /** Moods shown at most. Default 100. */
   readonly maxDisplayed?: number;
 }
 
 export interface RealtimeHandlerLike {
+  /** Takes one event. Never throws, whatever the event is. */
   addEvent(event: Entry): void;
-  /** Ends it: no timer, no DOM write comes after. */
+  /** Ends it: no timer fires, and no DOM write comes after. */
   dispose(): void;
 }
 
