@@ -24,7 +24,7 @@ export function asked(stage: Stage, transport: TransportName): Asked[] {
 function enter(byExchange: Map<number, Asked>, row: TranscriptRow): void {
   const { exchange, at } = row;
   if (row.kind === 'request') {
-    const after = row.after == null ? null : seqOf(row.after);
+    const after = typeof row.after === 'string' ? seqOf(row.after) : null;
     byExchange.set(exchange, { exchange, at, after, status: null, doneAt: null, written: [] });
   }
   const request = byExchange.get(exchange);

@@ -1,13 +1,12 @@
 import { NO_FAULT } from '../../../lab-server/wire/control.ts';
 import { failed, passed, type Check, type Finding } from '../check.ts';
 import type { Stage } from '../stage.ts';
-import { wrongCount } from './comparison-figures.ts';
+import { wrongCount } from './comparison-claims.ts';
 import { asked, open } from './comparison-ledger.ts';
 import { sameLines } from './comparison-lines.ts';
 import {
   comparison,
   isFinding,
-  isResult,
   openRun,
   pause,
   post,
@@ -22,7 +21,7 @@ const PROMPT_MS = 1_000;
 
 const needs = ['1.starts'];
 
-/** How it ends, what it survives, and the bonus. */
+/** How it ends, and what it survives. */
 export const troubleChecks: readonly Check[] = [
   {
     id: '1.releases',
@@ -107,43 +106,6 @@ export const troubleChecks: readonly Check[] = [
       );
     },
   },
-  {
-    id: '1.bonus',
-    exercise: 1,
-    points: 2,
-    bonus: true,
-    needs,
-    visibility: 'visible',
-    section: 'bonus',
-    limitMs: 8_000,
-    title: { fr: 'Bonus : long polling et SSE', en: 'Bonus: long polling and SSE' },
-    hint: {
-      fr: 'Le long polling est votre polling sans la pause ; un EventSource se lit comme une WebSocket.',
-      en: 'Long polling is your polling without the pause; an EventSource reads like a WebSocket.',
-    },
-    async run(stage) {
-      const run = await openRun(stage, 500, 120);
-      await post(stage, run, stage.draw(1, 2));
-      await run.student.click('start');
-      await within(250, () => asked(stage, 'long-poll').length > 1 && asked(stage, 'sse').length > 0);
-      await post(stage, run, stage.draw(2, 4));
-      const found = await comparison(run);
-      if (isFinding(found)) return found;
-      for (const [method, transport] of [
-        ['longPolling', 'long-poll'],
-        ['sse', 'sse'],
-      ] as const) {
-        if (!isResult(found[method])) return noBonus(method);
-        const lines = sameLines(run, method, await received(run, method));
-        const wrong =
-          wrongCount(found, method, 'events', run.lines.length, 0) ??
-          wrongCount(found, method, 'requests', asked(stage, transport).length, 1);
-        if (!lines.passed) return lines;
-        if (wrong) return wrong;
-      }
-      return passed;
-    },
-  },
 ];
 
 /** A run that does not end in time. */
@@ -204,12 +166,5 @@ function storm(openings: number): Finding | undefined {
   return failed('a pause of at least 100 ms', `${openings} openings`, {
     fr: `Votre WebSocket a été rouverte ${openings - 1} fois en moins d’une seconde : attendez au moins 100 ms.`,
     en: `Your WebSocket was opened again ${openings - 1} times in less than a second: wait at least 100 ms.`,
-  });
-}
-
-function noBonus(method: string): Finding {
-  return failed(`result.${method}`, 'none', {
-    fr: `Le résultat n’a pas de « ${method} » : c’est un bonus, rien n’est perdu.`,
-    en: `The result has no “${method}”: it is a bonus, nothing is lost.`,
   });
 }
