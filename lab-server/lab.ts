@@ -14,7 +14,7 @@ import { sse } from './transports/sse.ts';
 import type { ServerTransport } from './transports/transport.ts';
 import { websocket } from './transports/websocket.ts';
 import { createApp } from './web/app.ts';
-import { servePages, type PageMode } from './web/pages.ts';
+import { servePages, type PageMode, type Pages } from './web/pages.ts';
 import { acceptUpgrades, answerMalformed, closeServer, listen, trackSockets } from './web/server.ts';
 import type { LabInfo } from './wire/control.ts';
 
@@ -25,8 +25,10 @@ export interface LabOptions {
   host?: string;
   /** More names under which the lab may be addressed. */
   names?: readonly string[];
-  /** How pages are served. Default: only the streams are. */
-  pages?: PageMode;
+  /** How pages are served, or what serves them. Default: only the streams are. */
+  pages?: PageMode | Pages;
+  /** Whether the control WebSocket is there. Default true; a graded run has none. */
+  control?: boolean;
   /** How long a long poll is held, ms. Default 25,000. */
   holdMs?: number;
   /** Pause between two pings, ms. Default 15,000. */
@@ -92,11 +94,12 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
   const names = ownNames(address, options.names);
   const server = createServer({ keepAliveTimeout: 120_000, requireHostHeader: false });
   const sockets = trackSockets(server);
-  const web = options.pages ? await servePages(options.pages, server) : undefined;
+  const { pages } = options;
+  const web = typeof pages === 'string' ? await servePages(pages, server) : pages;
   const app = createApp({ names, host, store, info, now, pages: web?.pages });
   server.on('request', app);
   answerMalformed(server);
-  acceptUpgrades(server, { names, host, control });
+  acceptUpgrades(server, { names, host, control: options.control === false ? undefined : control });
   const close = async () => {
     await feed.stop();
     host.close();

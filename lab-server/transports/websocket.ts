@@ -2,9 +2,10 @@ import type { Duplex } from 'node:stream';
 import { Sender, WebSocketServer, type WebSocket } from 'ws';
 import { batchJson, oncePerBatch } from '../log/encode.ts';
 import { drained } from './drained.ts';
+import { HEARTBEAT, HEARTBEAT_ANSWER } from '../wire/heartbeat.ts';
 import type { ReaderView, ServerTransport } from './transport.ts';
 
-/** Largest frame that a client may send, bytes: it has nothing to say but pongs. */
+/** Largest frame that a client may send, bytes: it has little to say. */
 const MAX_FRAME = 64 * 1024;
 
 /** One text frame for each batch, made once for all readers (RFC 6455, 5.2: frames of a server are not masked). */
@@ -35,7 +36,7 @@ export const websocket: ServerTransport = {
       (request, socket, head, reader) =>
         new Promise((resolve) => {
           server.handleUpgrade(request, socket, head, (peer) => {
-            refuseMessages(peer);
+            answerMessages(peer);
             keepAlive(peer, reader, heartbeatMs);
             resolve(sendAll(peer, socket, reader));
           });
@@ -52,13 +53,17 @@ async function sendAll(peer: WebSocket, socket: Duplex, reader: ReaderView): Pro
   peer.close(1001, 'the stream has ended');
 }
 
-/** The stream goes one way: whatever a client says is answered with the close code that fits. */
-function refuseMessages(peer: WebSocket): void {
+/**
+ * A browser cannot see the server's pings, so it may ask for a sign of life of its own. The stream goes one way
+ * otherwise: whatever else a client says is answered with the close code that fits.
+ */
+function answerMessages(peer: WebSocket): void {
   peer.on('error', () => {});
-  peer.on('message', (_data, isBinary) => {
-    const got = isBinary ? 'a binary frame' : 'a text frame';
-    const body = { error: 'Unexpected message', expected: 'no messages on this stream', got };
-    peer.close(isBinary ? 1003 : 1008, JSON.stringify(body));
+  peer.on('message', (data: Buffer, isBinary) => {
+    if (!isBinary && data.toString() === HEARTBEAT) return peer.send(HEARTBEAT_ANSWER);
+    const got = isBinary ? 'a binary frame' : 'another text frame';
+    const body = { error: 'Unexpected message', expected: HEARTBEAT, got };
+    return peer.close(isBinary ? 1003 : 1008, JSON.stringify(body));
   });
 }
 

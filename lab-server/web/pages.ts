@@ -8,14 +8,17 @@ import { buildPages } from './build-pages.ts';
 /** How pages come: built once, or made from their sources at each request while they are worked on. */
 export type PageMode = 'built' | 'sources';
 
+/** Something that serves pages, and the way to end what it started. */
+export interface Pages {
+  pages: RequestHandler;
+  close(): Promise<void>;
+}
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const built = fileURLToPath(new URL('../../lab-ui/dist', import.meta.url));
 
 /** Serves the lab's pages on the lab's own origin; `close` ends what serving them from sources started. */
-export async function servePages(
-  mode: PageMode,
-  server: Server,
-): Promise<{ pages: RequestHandler; close(): Promise<void> }> {
+export async function servePages(mode: PageMode, server: Server): Promise<Pages> {
   if (mode === 'sources') return serveSources(server);
   await buildIfMissing();
   const pages = Router();

@@ -13,7 +13,7 @@ const GRACE_MS = 500;
 /** Sends upgrades where they belong. Paths that are not the lab's are left alone: Vite has one of its own. */
 export function acceptUpgrades(
   server: Server,
-  { names, host, control }: { names: ReadonlySet<string>; host: Host; control: Control },
+  { names, host, control }: { names: ReadonlySet<string>; host: Host; control: Control | undefined },
 ): void {
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     socket.on('error', () => socket.destroy());
@@ -23,8 +23,8 @@ export function acceptUpgrades(
       if (!ours && request.headers['sec-websocket-protocol'] === 'vite-hmr') return;
       expectOwnHost(request, names);
       expectOwnOrigin(request);
-      if (path === '/control') control.upgrade(request, socket, head);
-      else if (ours) void host.upgrade(request, socket, head);
+      if (path === '/control' && control) control.upgrade(request, socket, head);
+      else if (path.startsWith('/stream/')) void host.upgrade(request, socket, head);
       else
         throw new ExpectationError('No WebSocket here', '/stream/websocket or /control', path.slice(0, 200));
     } catch (error) {

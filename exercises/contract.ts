@@ -1,0 +1,114 @@
+import type { Batch, Entry } from '../lab-server/wire/batch.ts';
+import type { Change, Humeur } from '../lab-server/wire/humeur.ts';
+
+export type { Batch, Change, Entry, Humeur };
+
+// ── Exercise 1 ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What the lab gives to `compareMethods`. Addresses are absolute; keep their query and add `after` to it. */
+export interface Bench {
+  /** How long to measure, milliseconds from the call. */
+  readonly durationMs: number;
+  /** From the start of one poll to the start of the next, milliseconds. */
+  readonly pollIntervalMs: number;
+  /** Where every method begins: the `after` of its first request. */
+  readonly after: string;
+  /** `GET …&after=<cursor>` answers at once with a Batch as JSON. */
+  readonly pollingUrl: string;
+  /** A WebSocket at `…&after=<cursor>`; each text message is a Batch as JSON. */
+  readonly websocketUrl: string;
+  /** `GET` answers `{"now": <milliseconds on the server's clock>}`. Asking it counts nowhere. */
+  readonly timeUrl: string;
+  /** Bonus: `GET …&after=<cursor>` answers when there is news, with a Batch as JSON. */
+  readonly longPollingUrl: string;
+  /** Bonus: an EventSource at `…&after=<cursor>`; each message's data is a Batch as JSON. */
+  readonly sseUrl: string;
+  /** Aborts when the person stops the measurement: release everything and return what you have. */
+  readonly signal: AbortSignal;
+  /** Call it once for each different entry that a method receives, in order: the lab shows it in your lane. */
+  received(method: Method, entry: Entry): void;
+}
+
+export type Method = 'polling' | 'websocket' | 'longPolling' | 'sse';
+
+/** What one method cost and brought. */
+export interface MethodResult {
+  /** HTTP requests sent; a WebSocket's upgrade is one. Attempts that failed count too. */
+  requests: number;
+  /** Different entries received. */
+  events: number;
+  /** Mean of (received − entry.at), both on the server's clock, milliseconds; null when there was no event. */
+  meanLatencyMs: number | null;
+  /** UTF-8 bytes of all bodies, or of all messages, received: what a page can see. */
+  payloadBytes: number;
+  /** Requests answered with a Batch without entries. A WebSocket has none. */
+  uselessRequests: number;
+}
+
+export type Comparison = Record<'polling' | 'websocket', MethodResult> &
+  Partial<Record<'longPolling' | 'sse', MethodResult>>;
+
+export type CompareMethods = (bench: Bench) => Promise<Comparison>;
+
+// ── Exercise 2 ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The states of the chapter's connection manager, as the indicator's `data-state` says them. */
+export type ManagerState = 'disconnected' | 'connecting' | 'connected' | 'reconnecting' | 'error';
+
+export interface ManagerOptions {
+  /** The stream's WebSocket address, without a cursor; keep its query and add `after`. */
+  readonly url: string;
+  /** Where to begin. */
+  readonly after: string;
+  /** Shows the state: `data-state`, a text, `role="status"`. */
+  readonly indicator: HTMLElement;
+  /** Call it once for each entry, in order. */
+  onEntry(entry: Entry): void;
+  /** Base of the exponential backoff, milliseconds. Default 1000. */
+  readonly baseReconnectDelay?: number;
+  /** No delay is longer, milliseconds. Default 30000. */
+  readonly maxReconnectDelay?: number;
+  /** Attempts after a loss before the manager gives up. Default 5. */
+  readonly maxReconnectAttempts?: number;
+  /** Pause between two heartbeats, milliseconds. Default 30000. */
+  readonly heartbeatInterval?: number;
+  /** How long the answer to a heartbeat may take, milliseconds. Default 10000. */
+  readonly heartbeatTimeout?: number;
+}
+
+/** A heartbeat: send HEARTBEAT as text; the server answers HEARTBEAT_ANSWER as text. Neither is a Batch. */
+export { HEARTBEAT, HEARTBEAT_ANSWER } from '../lab-server/wire/heartbeat.ts';
+
+export interface RealtimeManagerLike {
+  connect(): void;
+  disconnect(): void;
+  scheduleReconnect(): void;
+  /** Delay before reconnection attempt 0, 1, 2, …, milliseconds, jitter included. */
+  nextDelay(attempt: number): number;
+}
+
+export type RealtimeManagerClass = new (options: ManagerOptions) => RealtimeManagerLike;
+
+// ── Exercise 3 ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface HandlerOptions {
+  /** A `<ul>`: one `<li data-id="…">` for each mood shown, newest first. */
+  readonly list: HTMLElement;
+  /** Its `data-received` is the number of different events received so far. */
+  readonly totals: HTMLElement;
+  /** Events that make a full batch. Default 10. */
+  readonly maxBatchSize?: number;
+  /** How long the first event of a batch waits at most, milliseconds, 50 or more. Default 100. */
+  readonly batchInterval?: number;
+  /** Moods shown at most. Default 100. */
+  readonly maxDisplayed?: number;
+}
+
+export interface RealtimeHandlerLike {
+  /** Takes one event. Never throws, whatever the event is. */
+  addEvent(event: Entry): void;
+  /** Ends it: no timer fires, and no DOM write comes after. */
+  dispose(): void;
+}
+
+export type RealtimeHandlerClass = new (options: HandlerOptions) => RealtimeHandlerLike;

@@ -1,0 +1,64 @@
+import type { Stage } from './stage.ts';
+
+/** A text for people, in the lab's two languages. */
+export interface Text {
+  fr: string;
+  en: string;
+}
+
+/** What a check found. A failure says what was expected and what was found, and the fact in one sentence. */
+export type Finding =
+  | { passed: true; advice?: readonly Text[] }
+  | { passed: false; fact: Text; expected: string; found: string; advice?: readonly Text[] };
+
+/**
+ * One thing that an exercise asks for. The exercise's page, `npm run check` and the grader all run this very
+ * definition. It looks at the server's own records, the browser's network log and Playwright's locators, never at
+ * what the student's page computes.
+ */
+export interface Check {
+  /** `<exercise>.<name>`, stable: marks are kept under it. */
+  readonly id: string;
+  readonly exercise: ExerciseNumber;
+  readonly points: number;
+  /** Its points come on top of the exercise's sum: whoever leaves it out has full marks all the same. */
+  readonly bonus?: true;
+  /** Ids of checks without which this one says nothing: it is skipped when one of them fails. */
+  readonly needs: readonly string[];
+  readonly visibility: 'visible' | 'hidden';
+  readonly title: Text;
+  readonly hint: Text;
+  /** The statement's heading that this belongs to, as its anchor. */
+  readonly section: string;
+  /** After so long the check has failed, milliseconds of real time. */
+  readonly limitMs: number;
+  run(stage: Stage): Promise<Finding>;
+}
+
+const EXERCISES = [1, 2, 3] as const;
+export type ExerciseNumber = (typeof EXERCISES)[number];
+
+/** Each exercise's folder and the file to write, without its ending. */
+export const EXERCISE_FILES: Record<ExerciseNumber, { folder: string; file: string }> = {
+  1: { folder: '01-comparison', file: 'compare' },
+  2: { folder: '02-reconnection', file: 'realtime-manager' },
+  3: { folder: '03-batching', file: 'realtime-handler' },
+};
+
+export const passed: Finding = { passed: true };
+
+/** A failure: what was expected, what was found, and the same as a sentence in both languages. */
+export function failed(expected: string, found: string, fact: Text): Finding {
+  return { passed: false, expected, found, fact };
+}
+
+/** Ends a check from within: what was expected has not come, and going on would say nothing. */
+export class Failure extends Error {
+  readonly finding: Finding;
+
+  constructor(expected: string, found: string, fact: Text) {
+    super(fact.en);
+    this.name = 'Failure';
+    this.finding = failed(expected, found, fact);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Method } from '../../../exercises/contract.ts';
+import { failed, passed, type Finding } from '../check.ts';
+import type { Line, Run } from './comparison-run.ts';
+
+const CALLED: Record<Method, { fr: string; en: string }> = {
+  polling: { fr: 'Le polling', en: 'Polling' },
+  websocket: { fr: 'Le WebSocket', en: 'The WebSocket' },
+  longPolling: { fr: 'Le long polling', en: 'Long polling' },
+  sse: { fr: 'Le flux SSE', en: 'The SSE stream' },
+};
+
+/** Compares the moods that a method passed on with those that were committed: each once, in order. */
+export function sameLines({ lines }: Run, method: Method, found: readonly Line[]): Finding {
+  const missing = lines.find((line) => !found.includes(line));
+  const twice = found.find((line, n) => found.indexOf(line) < n);
+  const foreign = found.find((line) => !lines.includes(line));
+  const { fr, en } = CALLED[method];
+  const numbers = [`${lines.length} moods, each once, in order`, `${found.length} moods`] as const;
+  if (missing !== undefined) {
+    return failed(...numbers, {
+      fr: `${fr} a manqué l’humeur ${numberOf(missing)} : ${found.length} reçues par bench.received, ${lines.length} publiées.`,
+      en: `${en} missed mood ${numberOf(missing)}: ${found.length} passed to bench.received, ${lines.length} committed.`,
+    });
+  }
+  if (twice !== undefined) {
+    return failed(...numbers, {
+      fr: `${fr} a transmis l’humeur ${numberOf(twice)} plus d’une fois : ${found.length} reçues, ${lines.length} publiées.`,
+      en: `${en} passed mood ${numberOf(twice)} on more than once: ${found.length} received, ${lines.length} committed.`,
+    });
+  }
+  if (foreign !== undefined) {
+    return failed(...numbers, {
+      fr: `${fr} a transmis l’humeur ${numberOf(foreign)}, qui n’est pas venue après le curseur du banc.`,
+      en: `${en} passed on mood ${numberOf(foreign)}, which did not come after the bench’s cursor.`,
+    });
+  }
+  if (String(found) === String(lines)) return passed;
+  return failed('the order of the log', found.map(numberOf).join(', '), {
+    fr: `${fr} a transmis les humeurs dans cet ordre : ${found.map(numberOf).join(', ')}.`,
+    en: `${en} passed the moods on in this order: ${found.map(numberOf).join(', ')}.`,
+  });
+}
+
+function numberOf(line: Line): string {
+  return line.slice(0, line.indexOf(' '));
+}

@@ -1,0 +1,192 @@
+import { Failure, passed, type Check } from '../../check.ts';
+import { duration, durations, say } from './say.ts';
+import { longestFirstPause, pausesOf, Scene, step } from './scene.ts';
+
+/** How finely time passes here, milliseconds. */
+const STEP_MS = 100;
+
+const givesUp = step(
+  'gives-up',
+  {
+    points: 2,
+    needs: ['2.comes-back'],
+    section: 'limit',
+    title: {
+      fr: 'Renonce à la limite, et recommence à la main',
+      en: 'Gives up at the limit, starts again by hand',
+    },
+    hint: {
+      fr: 'Avant de planifier : si `maxReconnectAttempts` tentatives ont échoué, montrez `error` et ne planifiez rien. connect() remet le compteur à 0.',
+      en: 'Before planning: once `maxReconnectAttempts` attempts have failed, show `error` and plan nothing. connect() sets the counter back to 0.',
+    },
+  },
+  async (stage) => {
+    const limit = stage.draw(2, 4);
+    const base = stage.draw(200, 400);
+    const scene = await Scene.connected(stage, {
+      baseReconnectDelay: base,
+      maxReconnectDelay: 2_000,
+      maxReconnectAttempts: limit,
+    });
+    scene.refuse();
+    await scene.cut('reset');
+    await expectAttempts(scene, limit, 1);
+    await scene.student.advance(1_000, undefined, STEP_MS);
+    const gaveUp = {
+      fr: `Une seconde après l’échec de la tentative ${limit}, la dernière`,
+      en: `A second after attempt ${limit}, the last, has failed`,
+    };
+    await scene.see(['error'], gaveUp);
+    await scene.seeText();
+    await retryByHand(scene, limit);
+    return passed;
+  },
+);
+
+/** Lets the manager fail until it stops by itself, and counts its attempts after the first `before` sockets. */
+async function expectAttempts(scene: Scene, limit: number, before: number, least = limit): Promise<void> {
+  const { sockets, student } = scene;
+  await scene.untilSockets(before + limit, limit * 4_000, STEP_MS);
+  await student.advance(60_000, () => sockets.length > before + limit, 1_000);
+  const made = sockets.length - before;
+  if (made >= least && made <= limit) return;
+  const many = made > limit ? { fr: 'au moins ', en: 'at least ' } : { fr: '', en: '' };
+  throw new Failure(
+    `${limit} attempts`,
+    `${made}`,
+    say(
+      [many],
+      (m) => `Limite de ${limit} tentatives, serveur absent : vous en avez fait ${m}${made}.`,
+      (m) => `Limit of ${limit} attempts, no server: you made ${m}${made}.`,
+    ),
+  );
+}
+
+/** After giving up, connect() begins anew: first against a server that still refuses, then with one that accepts. */
+async function retryByHand(scene: Scene, limit: number): Promise<void> {
+  const { sockets, student } = scene;
+  const before = sockets.length;
+  await scene.press('connect');
+  await scene.untilSockets(before + 1, 1_000);
+  if (sockets.length === before) {
+    throw new Failure('a new attempt at once', 'none within 1 s', {
+      fr: 'Dans l’état « error », connect() n’a rien tenté en une seconde.',
+      en: 'In the state “error”, connect() has tried nothing within a second.',
+    });
+  }
+  // Whether the first try by hand counts as one of the attempts is up to the student.
+  await expectAttempts(scene, limit + 1, before, limit);
+  await student.advance(1_000, undefined, STEP_MS);
+  await scene.see(['error'], { fr: 'Après un nouvel échec', en: 'After failing once more' });
+  scene.accept();
+  await scene.press('connect');
+  await scene.untilOpen(1_000);
+  await scene.see(['connected'], {
+    fr: 'Quand connect() trouve le serveur revenu',
+    en: 'When connect() finds the server back',
+  });
+}
+
+const resets = step(
+  'resets-counter',
+  {
+    points: 1,
+    needs: ['2.comes-back', '2.gives-up'],
+    section: 'success',
+    title: { fr: 'Repart de zéro après un succès', en: 'Starts from zero after a success' },
+    hint: {
+      fr: 'Après un vrai succès, le compteur de tentatives revient à 0 : la panne suivante n’a rien à voir avec la première.',
+      en: 'After a real success the attempt counter goes back to 0: the next outage has nothing to do with the first.',
+    },
+  },
+  async (stage) => {
+    const base = stage.draw(1_000, 1_400);
+    const limit = stage.draw(4, 5);
+    const [heartbeatInterval, heartbeatTimeout] = [10_000, 4_000];
+    const scene = await Scene.connected(stage, {
+      baseReconnectDelay: base,
+      maxReconnectDelay: base * 8,
+      maxReconnectAttempts: limit,
+      heartbeatInterval,
+      heartbeatTimeout,
+    });
+    const { sockets, student } = scene;
+    scene.refuse();
+    await scene.cut('reset');
+    await scene.untilSockets(4, 30 * base, STEP_MS);
+    scene.accept();
+    await scene.untilOpen(10 * base, STEP_MS);
+    await scene.see(['connected'], { fr: 'Le serveur revenu', en: 'With the server back' });
+    const cursor = stage.lab.log.latest;
+    await stage.post(2);
+    await scene.seeAllSince(cursor, { fr: 'Après la première panne', en: 'After the first outage' });
+    await student.advance(2 * heartbeatInterval + heartbeatTimeout, undefined, STEP_MS);
+    const before = sockets.length;
+    scene.refuse();
+    await scene.cut('reset');
+    await student.advance(40 * base, () => sockets.length > before + limit, STEP_MS);
+    const pauses = pausesOf(sockets.slice(before - 1));
+    const first = pauses[0] ?? Infinity;
+    if (pauses.length === limit && first <= longestFirstPause(base) + 2 * STEP_MS) return passed;
+    const seen = durations(pauses);
+    throw new Failure(
+      `${limit} attempts, the first within ${longestFirstPause(base)} ms`,
+      `${pauses.length}, after ${seen.en}`,
+      say(
+        [duration(base), seen],
+        (b, s) =>
+          `Deuxième panne après 24 s de bonne connexion (base ${b}, limite ${limit}) : ${pauses.length} tentatives, après ${s || '–'}. Attendu : ${limit}, en repartant de la base.`,
+        (b, s) =>
+          `Second outage after 24 s of good connection (base ${b}, limit ${limit}): ${pauses.length} attempts, after ${s || '–'}. Expected ${limit}, from the base again.`,
+      ),
+    );
+  },
+);
+
+const flapping = step(
+  'flapping',
+  {
+    points: 1,
+    needs: ['2.comes-back', '2.gives-up'],
+    section: 'success',
+    title: { fr: 'Ne crie pas victoire trop tôt', en: 'Does not call it a success too early' },
+    hint: {
+      fr: '`open` n’est pas encore un succès : remettez le compteur à 0 au premier message, au premier battement répondu, ou après quelques secondes.',
+      en: '`open` is no success yet: set the counter back at the first message, the first answered heartbeat, or after some seconds.',
+    },
+  },
+  async (stage) => {
+    const limit = stage.draw(3, 4);
+    const base = stage.draw(300, 500);
+    const scene = await Scene.connected(stage, {
+      baseReconnectDelay: base,
+      maxReconnectDelay: 3_000,
+      maxReconnectAttempts: limit,
+    });
+    const { sockets } = scene;
+    await scene.cut('reset');
+    while (sockets.length < 3 + limit && (await scene.untilOpen(6_000, STEP_MS))) await scene.cut('clean');
+    const pauses = pausesOf(sockets);
+    if (pauses.length <= limit) {
+      await scene.see(['error'], {
+        fr: `Après ${pauses.length} connexions acceptées et aussitôt coupées`,
+        en: `After ${pauses.length} connections that were accepted and cut at once`,
+      });
+      return passed;
+    }
+    const seen = durations(pauses);
+    throw new Failure(
+      `at most ${limit} attempts`,
+      `${pauses.length} and more, after ${seen.en}`,
+      say(
+        [seen],
+        (s) =>
+          `Le serveur acceptait et raccrochait aussitôt ; limite ${limit}, mais vous êtes revenu ${pauses.length} fois, après ${s} : le compteur est remis à 0 trop tôt.`,
+        (s) =>
+          `The server accepted and hung up at once; limit ${limit}, but you came back ${pauses.length} times, after ${s}: the counter goes back to 0 too early.`,
+      ),
+    );
+  },
+);
+
+export const attemptSteps: readonly Check[] = [givesUp, resets, flapping];

@@ -1,0 +1,193 @@
+import { Failure, passed, type Check, type Finding, type Text } from '../../check.ts';
+import { correlation, interquartileRange, largestShare, median } from '../../statistics.ts';
+import { Crowd } from './crowd.ts';
+import { duration, durations, say } from './say.ts';
+import { longestFirstPause, step } from './scene.ts';
+
+/**
+ * Growth: a pause from this attempt on (0, 1, 2, …) has to reach so many bases. Over eight attempts linear growth
+ * stays below, with any jitter of a second; a factor of 1.5 or more goes beyond, as do full and decorrelated jitter.
+ */
+const LATE_ATTEMPT = 2;
+const LATE_FACTOR = 10;
+const GROWTH = { managers: 12, attempts: 8, apartMs: 110, stepMs: 100 };
+
+const grows = step(
+  'backoff-grows',
+  {
+    points: 2,
+    needs: ['2.comes-back'],
+    section: 'backoff',
+    title: { fr: 'Attend de plus en plus longtemps', en: 'Waits longer and longer' },
+    hint: {
+      fr: 'Doublez : `base * 2 ** tentative`. En JavaScript `^` est un OU exclusif. Le compteur avance d’un par tentative.',
+      en: 'Double it: `base * 2 ** attempt`. In JavaScript `^` is an exclusive OR. The counter moves on by one an attempt.',
+    },
+  },
+  async (stage) => {
+    const base = stage.draw(800, 1_200);
+    const { managers, stepMs } = GROWTH;
+    const options = { baseReconnectDelay: base, maxReconnectDelay: base * 200 };
+    const crowd = await Crowd.stranded(stage, GROWTH, options);
+    const wanted = LATE_FACTOR * base;
+    const grown = () => crowd.allPauses.some(({ attempt, ms }) => attempt >= LATE_ATTEMPT && ms >= wanted);
+    await crowd.student.advance(80 * base, () => grown() || crowd.exhausted, stepMs);
+    expectModestBeginning(crowd, base);
+    if (grown()) return passed;
+    const typical = durations(typicalPauses(crowd));
+    throw new Failure(
+      `a pause of at least ${wanted} ms within eight attempts`,
+      typical.en,
+      say(
+        [duration(base), duration(wanted), typical],
+        (b, w, t) =>
+          `Base ${b}, ${managers} gestionnaires : vos pauses typiques sont ${t}. En doublant, on dépasse ${w} à la cinquième.`,
+        (b, w, t) =>
+          `Base ${b}, ${managers} managers: your typical pauses are ${t}. Doubling, the fifth is over ${w}.`,
+      ),
+    );
+  },
+);
+
+function typicalPauses(crowd: Crowd): number[] {
+  const most = Math.max(...crowd.pauses.map(({ length }) => length), 0);
+  return Array.from({ length: most }, (_, attempt) => median(crowd.pausesBefore(attempt)));
+}
+
+/** The first pause is near the base: whoever always waits long has not grown. */
+function expectModestBeginning(crowd: Crowd, base: number): void {
+  const limit = longestFirstPause(base) + 2 * GROWTH.stepMs;
+  const first = crowd.allPauses.filter(({ attempt }) => attempt === 0);
+  const longest = Math.max(...first.map(({ ms }) => ms));
+  if (longest <= limit) return;
+  throw new Failure(
+    `a first pause of at most ${limit} ms`,
+    `${longest} ms`,
+    say(
+      [duration(base), duration(longest), duration(longestFirstPause(base))],
+      (b, l, w) =>
+        `Base ${b} : avant la première tentative vous avez attendu ${l} ; attendu : ${w} au plus (3 bases + 1 s).`,
+      (b, l, w) =>
+        `Base ${b}: before the first attempt you waited ${l}; expected at most ${w} (3 bases + 1 s).`,
+    ),
+  );
+}
+
+const CAP = { managers: 5, attempts: 5, apartMs: 60, stepMs: 50 };
+
+const cap = step(
+  'backoff-cap',
+  {
+    points: 1,
+    needs: ['2.comes-back'],
+    section: 'cap',
+    title: { fr: 'N’attend jamais plus que le plafond', en: 'Never waits longer than the cap' },
+    hint: {
+      fr: '`Math.min(maxReconnectDelay, …)` autour du tout : ce qu’on ajoute après le plafond le dépasse.',
+      en: '`Math.min(maxReconnectDelay, …)` around everything: what is added after the cap goes over it.',
+    },
+  },
+  async (stage) => {
+    const base = stage.draw(800, 1_200);
+    const limit = Math.round(base * (2.5 + stage.random()));
+    const { attempts, stepMs } = CAP;
+    const options = { baseReconnectDelay: base, maxReconnectDelay: limit };
+    const crowd = await Crowd.stranded(stage, CAP, options);
+    const tolerated = limit + 2 * stepMs;
+    const worstSoFar = () => crowd.allPauses.reduce((a, b) => (b.ms > a.ms ? b : a));
+    const done = () => worstSoFar().ms > tolerated || crowd.exhausted;
+    await crowd.student.advance(attempts * limit + 5_000, done, stepMs);
+    const worst = worstSoFar();
+    if (worst.ms <= tolerated) return { ...passed, advice: adviceAtCap(crowd) };
+    throw new Failure(
+      `no pause over ${limit} ms`,
+      `${worst.ms} ms`,
+      say(
+        [duration(limit), duration(worst.ms)],
+        (l, w) =>
+          `Plafond ${l} : avant la tentative ${worst.attempt + 1} vous avez attendu plus (${w} au moins).`,
+        (l, w) => `Cap ${l}: before attempt ${worst.attempt + 1} you waited longer (${w} at least).`,
+      ),
+    );
+  },
+);
+
+/** Jitter that is added before the cap is gone at the cap: all come back together from then on. */
+function adviceAtCap(crowd: Crowd): Text[] {
+  const spread = (pauses: readonly number[]) => Math.max(...pauses) - Math.min(...pauses);
+  const resolution = 2 * CAP.stepMs;
+  const atCap = [...crowd.pausesBefore(3), ...crowd.pausesBefore(4)];
+  if (atCap.length < 2 || spread(atCap) > resolution || spread(crowd.pausesBefore(0)) <= resolution)
+    return [];
+  return [
+    {
+      fr: 'Conseil : au plafond, votre hasard disparaît. Dès lors tous reviennent ensemble ; tirez au sort après le plafond : `Math.random() * Math.min(plafond, …)`.',
+      en: 'Advice: at the cap your jitter vanishes. From then on everybody comes back together; draw after capping: `Math.random() * Math.min(cap, …)`.',
+    },
+  ];
+}
+
+/** Jitter is judged by the attempts that time is fine enough for. */
+const JITTER = { managers: 30, attempts: 3, apartMs: 30, stepMs: 20 };
+
+const jitter = step(
+  'jitter',
+  {
+    points: 2,
+    needs: ['2.comes-back'],
+    section: 'jitter',
+    title: { fr: 'Disperse une foule', en: 'Spreads a crowd' },
+    hint: {
+      fr: 'Tirez au sort à chaque pause, et pas une fois pour toutes : par exemple `Math.random() * délai`.',
+      en: 'Draw anew for each pause, not once for all: for example `Math.random() * delay`.',
+    },
+  },
+  async (stage) => {
+    const { attempts, stepMs } = JITTER;
+    const options = { baseReconnectDelay: stage.draw(800, 1_200), maxReconnectDelay: 8_000 };
+    const crowd = await Crowd.stranded(stage, JITTER, options);
+    await crowd.student.advance(26_000, () => crowd.exhausted, stepMs);
+    return judgeSpread(
+      Array.from({ length: attempts }, (_, n) => crowd.pausesBefore(n)),
+      crowd.pauses,
+    );
+  },
+);
+
+/** Expects some attempt to be spread out, and pauses that were drawn anew. */
+function judgeSpread(byAttempt: readonly number[][], byManager: readonly number[][]): Finding {
+  const { managers, stepMs } = JITTER;
+  const spread = byAttempt.some((pauses) => {
+    if (pauses.length < managers * 0.8) return false;
+    const range = interquartileRange(pauses);
+    const wide = range >= 0.05 * median(pauses) || range >= 100;
+    return wide && range >= 2 * stepMs && largestShare(pauses) < 0.45;
+  });
+  if (!spread) {
+    const first = byAttempt[0] ?? [];
+    const [least, most] = [duration(Math.min(...first)), duration(Math.max(...first))];
+    throw new Failure(
+      'pauses that differ from client to client',
+      `${least.en} to ${most.en}`,
+      say(
+        [least, most],
+        (a, b) =>
+          `${managers} clients ont perdu le serveur : tous sont revenus presque ensemble, après ${a} à ${b}, et de même ensuite.`,
+        (a, b) =>
+          `${managers} clients lost the server: all came back almost together, after ${a} to ${b}, and again so later.`,
+      ),
+    );
+  }
+  const pairs = byManager.filter(({ length }) => length >= 2);
+  const same = correlation(
+    pairs.map(([first]) => first!),
+    pairs.map(([, second]) => second!),
+  );
+  if (same < 0.97) return passed;
+  throw new Failure('a draw for each pause', 'one draw for all pauses of a client', {
+    fr: 'Chaque client garde le même hasard d’une pause à l’autre : qui est en retard une fois l’est toujours. Tirez à chaque pause.',
+    en: 'Each client keeps the same draw from pause to pause: who is late once is late always. Draw for each pause.',
+  });
+}
+
+export const backoffSteps: readonly Check[] = [grows, cap, jitter];

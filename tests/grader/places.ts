@@ -1,0 +1,27 @@
+import { SourceMap, type SourceMapPayload } from 'node:module';
+import { basename } from 'node:path';
+import { EXERCISE_FILES, type ExerciseNumber } from './check.ts';
+
+/** A place in the student's file. */
+export interface Place {
+  file: string;
+  line: number;
+}
+
+const INLINE_MAP = /\/\/# sourceMappingURL=data:application\/json;[^,]*base64,([\w+/=]+)\s*$/;
+const FRAME = /stage\.js:(\d+):(\d+)/g;
+
+/** The innermost place of a stack in the bundle that is in the student's file; undefined when there is none. */
+export function studentPlace(script: string, exercise: ExerciseNumber, stack: string): Place | undefined {
+  const encoded = INLINE_MAP.exec(script)?.[1];
+  if (encoded === undefined) return undefined;
+  const map = new SourceMap(JSON.parse(Buffer.from(encoded, 'base64').toString()) as SourceMapPayload);
+  const { file } = EXERCISE_FILES[exercise];
+  for (const [, line, column] of stack.matchAll(FRAME)) {
+    const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
+    if (!('originalSource' in entry)) continue;
+    const source = basename(entry.originalSource);
+    if (source.replace(/\.[jt]s$/, '') === file) return { file: source, line: entry.originalLine + 1 };
+  }
+  return undefined;
+}

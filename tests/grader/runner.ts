@@ -1,0 +1,175 @@
+import type { Browser } from 'playwright';
+import { Failure, type Check, type Finding, type Text } from './check.ts';
+import { studentPlace, type Place } from './places.ts';
+import { Stage } from './stage.ts';
+import { StudentError, type Thrown } from './student-error.ts';
+
+/** Something that student code threw and nobody caught, and where. */
+export interface Trace {
+  message: string;
+  place: Place | undefined;
+}
+
+/** What became of one check. `skip`: a check that it needs has failed. `error`: the grader itself could not do it. */
+export interface CheckResult {
+  check: Check;
+  status: 'pass' | 'fail' | 'skip' | 'error';
+  finding: Finding | null;
+  /** For `error` and `skip`: why. */
+  reason: Text | null;
+  /** What student code threw meanwhile. */
+  thrown: readonly Trace[];
+  /** Whether it has timers where virtual time does not reach. */
+  usesWorkers: boolean;
+  seed: number;
+  durationMs: number;
+}
+
+export interface RunOptions {
+  /** How many checks run at a time. Default 1. */
+  jobs?: number;
+}
+
+/** Different exceptions told of one check. */
+const THROWN_TOLD = 3;
+
+/** Runs checks in their order, each on a stage of its own; tells each result as it comes, in the checks' order. */
+export async function runChecks(
+  browser: Browser,
+  checks: readonly Check[],
+  script: string,
+  seed: number,
+  onResult: (result: CheckResult) => void,
+  { jobs = 1 }: RunOptions = {},
+): Promise<CheckResult[]> {
+  const results = new Map<string, Promise<CheckResult>>();
+  const slots = new Slots(jobs);
+  for (const check of checks) {
+    const needed = check.needs.flatMap((id) => results.get(id) ?? []);
+    results.set(check.id, runWhenReady(check, needed));
+  }
+  async function runWhenReady(check: Check, needed: readonly Promise<CheckResult>[]): Promise<CheckResult> {
+    const lacking = (await Promise.all(needed)).find(({ status }) => status !== 'pass');
+    if (lacking) return skipped(check, lacking.check, seed);
+    return slots.run(() => runCheck(browser, check, script, seed));
+  }
+  const told: CheckResult[] = [];
+  for (const result of results.values()) {
+    told.push(await result);
+    onResult(told.at(-1)!);
+  }
+  return told;
+}
+
+/** Lets so many tasks run at a time, first come, first served. */
+class Slots {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(count: number) {
+    this.#free = count;
+  }
+
+  async run<T>(task: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free++;
+    }
+  }
+}
+
+async function runCheck(browser: Browser, check: Check, script: string, seed: number): Promise<CheckResult> {
+  const begun = performance.now();
+  let stage: Stage | undefined;
+  let verdict: Pick<CheckResult, 'status' | 'finding' | 'reason'>;
+  try {
+    stage = await Stage.open(browser, script, seed);
+    const finding = await within(check.limitMs, Promise.race([check.run(stage), stage.failure]));
+    verdict = { status: finding.passed ? 'pass' : 'fail', finding, reason: null };
+  } catch (error) {
+    verdict = judgeError(error, check, script);
+  }
+  const thrown = traces(stage?.errors ?? [], check, script);
+  const usesWorkers = stage?.usesWorkers ?? false;
+  const durationMs = performance.now() - begun;
+  await stage?.close();
+  return { check, ...verdict, thrown, usesWorkers, seed, durationMs };
+}
+
+function judgeError(
+  error: unknown,
+  check: Check,
+  script: string,
+): Pick<CheckResult, 'status' | 'finding' | 'reason'> {
+  if (error instanceof Failure) return { status: 'fail', finding: error.finding, reason: null };
+  if (error instanceof StudentError) {
+    const place = studentPlace(script, check.exercise, error.place);
+    return { status: 'fail', finding: broken(error, place), reason: null };
+  }
+  if (error instanceof LimitError) return { status: 'fail', finding: late(error.ms), reason: null };
+  const detail = error instanceof Error ? error.message : String(error);
+  return { status: 'error', finding: null, reason: { fr: detail, en: detail } };
+}
+
+function traces(errors: readonly Thrown[], check: Check, script: string): Trace[] {
+  const different = new Map(errors.map((thrown) => [thrown.message, thrown]));
+  return [...different.values()].slice(0, THROWN_TOLD).map(({ message, stack }) => {
+    return { message: message.slice(0, 300), place: studentPlace(script, check.exercise, stack) };
+  });
+}
+
+/** The check took longer than it may. */
+class LimitError extends Error {
+  readonly ms: number;
+
+  constructor(ms: number) {
+    super(`Expected an end within ${ms} ms, got none.`);
+    this.ms = ms;
+  }
+}
+
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new LimitError(ms)), ms);
+  });
+  promise.catch(() => {});
+  try {
+    return await Promise.race([promise, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function broken(error: StudentError, place: Place | undefined): Finding {
+  const where = place ? ` (${place.file}:${place.line})` : '';
+  const fact = { fr: error.fact.fr + where, en: error.fact.en + where };
+  return { passed: false, expected: 'code that runs', found: fact.en, fact };
+}
+
+function late(ms: number): Finding {
+  const seconds = Math.round(ms / 1_000);
+  return {
+    passed: false,
+    expected: `an end within ${seconds} s`,
+    found: 'no end',
+    fact: {
+      fr: `Rien ne s’est terminé en ${seconds} s : une attente que rien n’achève ?`,
+      en: `Nothing ended within ${seconds} s: a wait that nothing ends?`,
+    },
+  };
+}
+
+function skipped(check: Check, lacking: Check, seed: number): CheckResult {
+  const reason = {
+    fr: `D’abord l’étape « ${lacking.title.fr} ».`,
+    en: `First the step “${lacking.title.en}”.`,
+  };
+  const base = { check, finding: null, thrown: [], usesWorkers: false, seed, durationMs: 0 };
+  return { ...base, status: 'skip', reason };
+}

@@ -1,0 +1,183 @@
+import type { CDPSession, Locator, Page } from 'playwright';
+import { NetworkLog, type SeenSocket } from './network-log.ts';
+import { realTime, virtualTime, type PageTime } from './page-time.ts';
+import { StudentError, type Thrown } from './student-error.ts';
+import { Watchdog } from './watchdog.ts';
+
+/** The student's name in the lab's meter and transcript. In a crowd the others are `student-1`, `student-2`, … */
+export const CLIENT = 'student';
+
+/** What the harness of the exercise is told, as JSON in the page's address. */
+export type PageSettings = Record<string, unknown>;
+
+type Button = 'connect' | 'disconnect' | 'start' | 'stop';
+
+/** Where the page is, how its time passes, and whether its traffic stands still so that nothing is to be awaited. */
+export interface PagePlace {
+  origin: string;
+  time: 'virtual' | 'real';
+  frozen: () => boolean;
+}
+
+/** How finely virtual time advances unless the check says otherwise: attempts are dated to this, milliseconds. */
+const STEP_MS = 50;
+/** So many rounds of traffic without any time passing are a storm of attempts. */
+const STORM_ROUNDS = 20;
+/** How long the network may take, milliseconds of real time; browsers hold back sockets that failed too often. */
+const NETWORK_MS = 6_000;
+/** How long something that happens at once may take, milliseconds of real time. */
+const AT_ONCE_MS = 3_000;
+
+/** The student's page, as Playwright and the browser's network log see it. */
+export class StudentPage {
+  readonly page: Page;
+  readonly network: NetworkLog;
+  readonly errors: Thrown[] = [];
+  /** Rejects when student code ends the check by itself. */
+  readonly failure: Promise<never>;
+  /** Whether attempts followed each other without any pause: time no longer passes. */
+  storming = false;
+  /** Whether it has started a Web Worker, which virtual time does not reach. */
+  usesWorkers = false;
+  readonly #cdp: CDPSession;
+  readonly #time: PageTime;
+  readonly #watchdog: Watchdog;
+  readonly #frozen: () => boolean;
+
+  private constructor(
+    page: Page,
+    parts: {
+      cdp: CDPSession;
+      time: PageTime;
+      network: NetworkLog;
+      watchdog: Watchdog;
+      frozen: () => boolean;
+    },
+  ) {
+    this.page = page;
+    this.network = parts.network;
+    this.failure = parts.watchdog.failure;
+    this.#cdp = parts.cdp;
+    this.#time = parts.time;
+    this.#watchdog = parts.watchdog;
+    this.#frozen = parts.frozen;
+    page.on('pageerror', ({ message, stack }) => this.errors.push({ message, stack: stack ?? '' }));
+    page.on('worker', () => (this.usesWorkers = true));
+  }
+
+  static async open(page: Page, place: PagePlace, settings: PageSettings): Promise<StudentPage> {
+    const cdp = await page.context().newCDPSession(page);
+    const [watchdog, time] = await Promise.all([
+      Watchdog.over(page),
+      place.time === 'virtual' ? virtualTime(page, cdp) : realTime(),
+    ]);
+    const network = await NetworkLog.of(cdp, () => time.now);
+    const student = new StudentPage(page, { cdp, time, network, watchdog, frozen: place.frozen });
+    const hash = encodeURIComponent(JSON.stringify({ client: CLIENT, ...settings }));
+    await student.#orFailure(page.goto(`${place.origin}/stage#${hash}`));
+    await student.#ready();
+    return student;
+  }
+
+  /** Milliseconds since the page was opened, of its own time. */
+  get time(): number {
+    return this.#time.now;
+  }
+
+  get sockets(): readonly SeenSocket[] {
+    return this.network.sockets;
+  }
+
+  get indicator(): Locator {
+    return this.page.locator('#indicator');
+  }
+
+  /** Presses a button; in a crowd, that of the nth client. */
+  click(button: Button, nth = 0): Promise<void> {
+    return this.page.locator(`#${idOf(button, nth)}`).dispatchEvent('click');
+  }
+
+  /** The state that the indicator shows. */
+  async state(): Promise<string | null> {
+    return this.indicator.getAttribute('data-state');
+  }
+
+  /** The seqs that arrived, in order. */
+  async entries(): Promise<number[]> {
+    return (await this.texts()).map(Number.parseFloat);
+  }
+
+  /** What arrived, in order, as the page shows it: `<seq> <text>`. */
+  texts(): Promise<string[]> {
+    return this.page.locator('#entries li').allTextContents();
+  }
+
+  /** Whether a fact comes true without any time passing on the page; looked at again and again. */
+  async eventually(fact: () => Promise<boolean> | boolean, ms = AT_ONCE_MS): Promise<boolean> {
+    const end = performance.now() + ms;
+    while (!(await fact())) {
+      if (performance.now() > end) return false;
+      await this.network.until(() => false, 20);
+    }
+    return true;
+  }
+
+  /**
+   * Lets time pass, and the network keep up with it: after each step, sockets that were refused or dropped have told
+   * the page before time goes on. Stops early when `enough` says so.
+   */
+  async advance(
+    ms: number,
+    enough: () => Promise<boolean> | boolean = () => false,
+    stepMs = STEP_MS,
+  ): Promise<void> {
+    const end = this.time + ms;
+    while (this.time < end && !this.storming && !(await enough())) {
+      const before = this.network.events;
+      await this.#time.pass(Math.min(stepMs, end - this.time));
+      if (this.network.events !== before || !this.network.quiet) await this.settle();
+    }
+  }
+
+  /** Resolves when every socket of the page is either open or closed, and the page has been told. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < STORM_ROUNDS; round++) {
+      if (!this.#frozen()) await this.network.until(() => this.network.quiet, NETWORK_MS);
+      const before = this.network.events;
+      await this.#roundTrip();
+      await this.#roundTrip();
+      if (this.network.events === before) return;
+    }
+    this.storming = true;
+  }
+
+  /** Ends the student's code; the stage closes the page. */
+  stop(): Promise<void> {
+    return this.#watchdog.stop();
+  }
+
+  /** What the browser had to tell before is told when this resolves. */
+  async #roundTrip(): Promise<void> {
+    await this.#cdp.send('Runtime.evaluate', { expression: '0' });
+  }
+
+  #orFailure<T>(promise: Promise<T>): Promise<T> {
+    return Promise.race([promise, this.failure]);
+  }
+
+  async #ready(): Promise<void> {
+    const ready = this.page
+      .locator('#ready', { hasText: 'ready' })
+      .waitFor()
+      .then(() => true);
+    const thrown = this.eventually(() => this.errors.length > 0, 30_000).then(() => false);
+    ready.catch(() => {});
+    const isReady = await this.#orFailure(Promise.race([ready, thrown]));
+    if (!isReady && this.errors[0]) throw StudentError.thrown(this.errors[0]);
+  }
+}
+
+/** The id of an element of the nth client of a crowd. */
+function idOf(name: string, nth: number): string {
+  return nth === 0 ? name : `${name}-${nth}`;
+}
