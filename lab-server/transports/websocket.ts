@@ -61,7 +61,7 @@ function answerMessages(peer: WebSocket): void {
   peer.on('error', () => {});
   peer.on('message', (data: Buffer, isBinary) => {
     if (!isBinary && data.toString() === HEARTBEAT) return peer.send(HEARTBEAT_ANSWER);
-    const got = isBinary ? 'a binary frame' : 'another text frame';
+    const got = isBinary ? 'a binary frame' : 'a text frame';
     const body = { error: 'Unexpected message', expected: HEARTBEAT, got };
     return peer.close(isBinary ? 1003 : 1008, JSON.stringify(body));
   });
