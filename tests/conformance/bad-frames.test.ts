@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { HEARTBEAT, HEARTBEAT_ANSWER } from '../../lab-server/wire/heartbeat.ts';
 import { ask, Peer, RawSocket, upgradeHead } from '../support/ask.ts';
 import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';
@@ -57,6 +58,17 @@ describe('a WebSocket stream', () => {
     const received = Buffer.from(await client.closed(), 'latin1').subarray(opening.length);
     expect([received[0], received.readUInt16BE(2)]).toEqual([0x88, code]);
     await witness.noticedNothing();
+  });
+
+  it('answers a heartbeat in kind, and stays open', async () => {
+    const lab = await startLab();
+    const client = new RawSocket(lab.port);
+    client.say(upgradeHead(`/stream/websocket?after=${lab.log.latest}`));
+    await client.until((text) => text.includes('\r\n\r\n'));
+    client.say(frame(1, HEARTBEAT));
+    await client.until((text) => text.includes(HEARTBEAT_ANSWER));
+    await post(lab, 1);
+    await client.until((text) => text.includes('"seq":1'));
   });
 
   it('is sent nothing after it was told why it is closed', async () => {
