@@ -34,7 +34,13 @@ const stay = (_: unknown, state: LinkState): LinkState => state;
 const connecting = (): LinkState => ({ name: 'connecting' });
 const connected = (): LinkState => ({ name: 'connected' });
 const disconnected = (): LinkState => ({ name: 'disconnected' });
-const reconnecting: Step<'lost'> = ({ type: _, ...how }) => ({ name: 'reconnecting', ...how });
+const reconnecting: Step<'lost'> = ({ attempt, max, inMs, by }) => ({
+  name: 'reconnecting',
+  attempt,
+  max,
+  inMs,
+  by,
+});
 const failed: Step<'gaveUp'> = ({ reason }) => ({ name: 'error', reason });
 
 /** Complete by type: a state or an event more does not compile until every pair is decided. */

@@ -13,7 +13,7 @@ export const claimsFr = {
   verdicts: {
     holds: 'Vrai ici',
     'does-not-hold': 'Faux ici',
-    'cannot-tell': 'On ne peut pas dire',
+    'cannot-tell': 'Indécidable ici',
   },
   toBeJudged: 'à juger',
   columns: { verdict: 'Verdict', claim: 'Affirmation', measured: 'Mesuré', why: 'Pourquoi' },
