@@ -55,7 +55,7 @@ export const debugFr = {
       ['realtime.stop()', 'arrêter la comparaison'],
       ["realtime.lane('sse').pause()", 'mettre une voie au repos ; .resume() la fait repartir'],
       ["realtime.lane('sse').retry()", 'réessayer tout de suite'],
-      ["realtime.lane('sse').cut('reset')", "couper net ; 'clean' coupe proprement"],
+      ["realtime.lane('sse').cut('reset')", "couper net ; 'clean' coupe proprement"],
       [
         "realtime.lane('sse').fault({ refuse: true })",
         'refuser (503) ; aussi freeze et delayMs ; fault() lève la panne',

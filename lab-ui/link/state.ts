@@ -17,7 +17,7 @@ export type LinkState =
   | { name: 'error'; reason: string };
 
 /** Who is getting the connection back: the browser of its own accord, or this link. */
-export type Comeback = 'browser' | 'link';
+type Comeback = 'browser' | 'link';
 
 export type LinkEvent =
   | { type: 'start' }
