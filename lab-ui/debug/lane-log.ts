@@ -63,7 +63,7 @@ export class LaneLog {
 
   /** Takes the lane's state; the same one again says nothing new. */
   takeState(state: LinkState, at: number): void {
-    if (state === this.#state || (state.name === 'disconnected' && this.#state.name === state.name)) return;
+    if (isSame(state, this.#state)) return;
     if (state.name !== this.#state.name) {
       this.#connectedAt = state.name === 'connected' ? at : null;
       this.#states.push({ at, name: state.name });
@@ -128,6 +128,9 @@ export class LaneLog {
     }
   }
 }
+
+/** States come as copies: the same state is one that says the same. */
+const isSame = (one: LinkState, other: LinkState): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 function meanOf(values: readonly number[]): number | null {
   if (values.length === 0) return null;

@@ -59,6 +59,7 @@ describe('LaneLog', () => {
   it('knows since when it is connected, and its states', () => {
     const log = new LaneLog('sse', 0);
     log.takeState({ name: 'connected' }, 100);
+    log.takeState({ name: 'connected' }, 500);
     expect(log.report(1_100).uptimeMs).toBe(1_000);
     log.takeState(reconnecting, 2_000);
     log.takeState({ ...reconnecting, attempt: 2 }, 3_000);

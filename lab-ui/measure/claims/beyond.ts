@@ -1,6 +1,6 @@
 import type { TransportName } from '../../../lab-server/wire/control.ts';
 import { cannotTell, reason, type Bilingual, type Claim } from './claim.ts';
-import { byLane, figure } from './common.ts';
+import { byLane } from './common.ts';
 
 const complexity = reason<Record<string, never>>('beyond-complexity', {
   fr: () =>
@@ -8,11 +8,11 @@ const complexity = reason<Record<string, never>>('beyond-complexity', {
   en: () =>
     'A comparison sees what passes on the network, not the code. Compare the files in lab-ui/transports: each fits on one screen.',
 });
-const support = reason<{ events: number }>('beyond-support', {
+const support = reason<Record<string, never>>('beyond-support', {
   fr: () => 'Un seul navigateur a été vu ici : une part du marché ne se mesure pas dans une comparaison.',
   en: () => 'One browser was seen here: no share of the market can be measured in a comparison.',
 });
-const use = reason<{ events: number }>('beyond-use', {
+const use = reason<Record<string, never>>('beyond-use', {
   fr: () =>
     'C’est un conseil, pas une mesure : vos chiffres de latence et d’octets disent ce qu’il vaut chez vous.',
   en: () => 'This is advice, no measure: your figures for latency and bytes say what it is worth to you.',
@@ -28,10 +28,9 @@ const cell = (
   criterion,
   transports: [transport],
   text,
-  judge: byLane(transport, ({ result: { events } }) => {
+  judge: byLane(transport, () => {
     if (criterion === 'complexity') return cannotTell(complexity({}));
-    if (criterion === 'use') return cannotTell(use({ events }));
-    return cannotTell(support({ events }), figure.count('navigateur vu', 'browser seen', 1));
+    return cannotTell(criterion === 'use' ? use({}) : support({}));
   }),
 });
 

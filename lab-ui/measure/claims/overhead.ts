@@ -5,11 +5,11 @@ import { byLanes, figure, tooFewMoods } from './common.ts';
 /** Costs that differ by less than this are the same. */
 const TIE = 0.1;
 
-const asRanked = reason<{ rank: number; least: number; most: number }>('ranked-so', {
-  fr: ({ rank, least, most }, say) =>
-    `${RANKS[rank]!.fr} des quatre, qui coûtent de ${say.bytes(least)} à ${say.bytes(most)} par humeur.`,
-  en: ({ rank, least, most }, say) =>
-    `${RANKS[rank]!.en} of the four, which cost from ${say.bytes(least)} to ${say.bytes(most)} a mood.`,
+const asRanked = reason<{ rank: number; least: number; most: number; alike: number }>('ranked-so', {
+  fr: ({ rank, least, most, alike }, say) =>
+    `${RANKS[rank]!.fr} des quatre, qui coûtent de ${say.bytes(least)} à ${say.bytes(most)} par humeur${alike > 1 ? `, à ${say.share(TIE)} près` : ''}.`,
+  en: ({ rank, least, most, alike }, say) =>
+    `${RANKS[rank]!.en} of the four, which cost from ${say.bytes(least)} to ${say.bytes(most)} a mood${alike > 1 ? `, give or take ${say.share(TIE)}` : ''}.`,
 });
 const rankedOtherwise = reason<{ rank: number; claimed: number }>('ranked-otherwise', {
   fr: ({ rank, claimed }) =>
@@ -41,7 +41,7 @@ const level = (transport: TransportName, claimed: number) =>
     const [least, most] = [Math.min(...costs.map(Number)), Math.max(...costs.map(Number))];
     return judged(
       isSo,
-      isSo ? asRanked({ rank, least, most }) : rankedOtherwise({ rank, claimed }),
+      isSo ? asRanked({ rank, least, most, alike }) : rankedOtherwise({ rank, claimed }),
       figure.bytes('par humeur', 'per mood', own),
       figure.share('de surcoût', 'of it overhead', Math.max(0, 1 - entry / own)),
     );

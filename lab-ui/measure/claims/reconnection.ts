@@ -155,7 +155,7 @@ function withoutLoss(
 }
 
 const CELLS = [
-  ['short-poll', 'nobody', { fr: 'N/A (rien à reprendre)', en: 'N/A (nothing to recover)' }],
+  ['short-poll', 'nobody', { fr: 'N/A', en: 'N/A' }],
   ['long-poll', 'browser', { fr: 'Auto', en: 'Automatic' }],
   ['sse', 'link', { fr: 'Manuelle', en: 'Manual' }],
   ['websocket', 'link', { fr: 'Manuelle', en: 'Manual' }],

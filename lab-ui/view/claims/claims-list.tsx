@@ -37,8 +37,8 @@ function Source({ name, judgements }: { name: SourceName; judgements: readonly J
           </tr>
         </thead>
         <tbody>
-          {judgements.map((judgement) => (
-            <ClaimRow key={judgement.claim.id} judgement={judgement} />
+          {together(judgements).map((row) => (
+            <ClaimRow key={row[0]!.claim.id} of={row} />
           ))}
         </tbody>
       </table>
@@ -46,26 +46,34 @@ function Source({ name, judgements }: { name: SourceName; judgements: readonly J
   );
 }
 
-/** The id of a claim's row on the page. */
-export const rowOf = ({ id }: Claim): string => `claim-${id}`;
+/** The id of a claim on the page. */
+export const placeOf = ({ id }: Claim): string => `claim-${id}`;
 
-function ClaimRow({ judgement: { claim, verdict, measured, reason } }: { judgement: Judgement }) {
+/** Judgements that say the same of one criterion for one reason, and measured nothing, share a row. */
+function together(judgements: readonly Judgement[]): Judgement[][] {
+  const rows = new Map<string, Judgement[]>();
+  for (const judgement of judgements) {
+    const { claim, verdict, measured, reason } = judgement;
+    const isAlone = measured.length > 0 || claim.criterion === undefined;
+    const key = isAlone ? claim.id : [claim.criterion, verdict, sayReason(reason)].join('\n');
+    rows.set(key, [...(rows.get(key) ?? []), judgement]);
+  }
+  return [...rows.values()];
+}
+
+function ClaimRow({ of }: { of: readonly Judgement[] }) {
   const t = claimsTexts();
+  const { claim, verdict, measured, reason } = of[0]!;
   return (
-    <tr id={rowOf(claim)} data-verdict={verdict} tabIndex={-1}>
+    <tr data-verdict={verdict}>
       <td>
         <VerdictWord verdict={verdict} />
       </td>
       <th scope="row">
-        <span class="claim-about">
-          {claim.criterion && <span>{t.criteria[claim.criterion]}</span>}
-          {claim.transports.map((name) => (
-            <span key={name} class="claim-lane" data-transport={name}>
-              {texts.value.transports[name].label}
-            </span>
-          ))}
-        </span>
-        <span class="claim-text">{inLanguage(claim.text)}</span>
+        {claim.criterion && <span class="claim-criterion">{t.criteria[claim.criterion]}</span>}
+        {of.map((one) => (
+          <ClaimText key={one.claim.id} claim={one.claim} />
+        ))}
       </th>
       <td>
         {measured.length === 0 ? (
@@ -76,6 +84,19 @@ function ClaimRow({ judgement: { claim, verdict, measured, reason } }: { judgeme
       </td>
       <td class="claim-why">{sayReason(reason)}</td>
     </tr>
+  );
+}
+
+function ClaimText({ claim }: { claim: Claim }) {
+  return (
+    <span class="claim-text" id={placeOf(claim)} tabIndex={-1}>
+      {claim.transports.map((name) => (
+        <span key={name} class="claim-lane" data-transport={name}>
+          {texts.value.transports[name].label}
+        </span>
+      ))}
+      <b>{inLanguage(claim.text)}</b>
+    </span>
   );
 }
 

@@ -16,7 +16,8 @@ interface OverviewProps {
 export function ClaimsOverview({ judgements, choose }: OverviewProps) {
   const t = claimsTexts();
   return (
-    <div class="table-scroll claims-overview">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
+    <section class="table-scroll claims-overview" tabIndex={0} aria-label={t.overview}>
       <table>
         <caption>
           {t.overview}
@@ -47,7 +48,7 @@ export function ClaimsOverview({ judgements, choose }: OverviewProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

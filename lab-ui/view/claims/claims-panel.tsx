@@ -5,7 +5,7 @@ import { formatDate, formatMs } from '../../i18n/format.ts';
 import type { RunRecord } from '../../../lab-server/wire/run.ts';
 import { judgeAll } from '../../measure/claims/all.ts';
 import type { Claim, Verdict } from '../../measure/claims/claim.ts';
-import { ClaimsList, rowOf } from './claims-list.tsx';
+import { ClaimsList, placeOf } from './claims-list.tsx';
 import { ClaimsOverview } from './claims-overview.tsx';
 import { claimsTexts, scenarioTitle } from './say.ts';
 import { VerdictFilter } from './verdict-filter.tsx';
@@ -38,7 +38,7 @@ function Verdicts({ bench }: { bench: BenchModel }) {
   const chosen = useSignal<Verdict | null>(null);
   const asked = useSignal<Claim | null>(null);
   useEffect(() => {
-    if (asked.value) document.getElementById(rowOf(asked.value))?.focus();
+    if (asked.value) document.getElementById(placeOf(asked.value))?.focus();
   }, [asked.value]);
   const choose = (claim: Claim) => {
     chosen.value = null;

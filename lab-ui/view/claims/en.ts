@@ -7,7 +7,7 @@ export const claimsEn: ClaimsTexts = {
     `Judged by the comparison of ${date}, ${duration}${scenario && `, “${scenario}”`}. Other choices, other verdicts.`,
   empty: 'This is what the chapter claims. Run a comparison, and every cell gets its verdict.',
   running: 'The comparison is under way: the verdicts come at its end.',
-  overview: 'The chapter’s table',
+  overview: 'The chapter’s table, cell by cell',
   overviewHint: 'Choose a cell to read why.',
   criterion: 'Criterion',
   filter: 'Verdicts shown',

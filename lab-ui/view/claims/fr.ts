@@ -5,7 +5,7 @@ export const claimsFr = {
     `Jugé sur la comparaison du ${date}, ${duration}${scenario && `, « ${scenario} »`}. Avec d’autres réglages, d’autres verdicts.`,
   empty: 'Voici ce que le chapitre affirme. Lancez une comparaison : chaque case recevra son verdict.',
   running: 'La comparaison est en cours : les verdicts tombent à la fin.',
-  overview: 'Le tableau du chapitre',
+  overview: 'Le tableau du chapitre, case par case',
   overviewHint: 'Choisissez une case pour lire pourquoi.',
   criterion: 'Critère',
   filter: 'Verdicts affichés',
@@ -13,7 +13,7 @@ export const claimsFr = {
   verdicts: {
     holds: 'Vrai ici',
     'does-not-hold': 'Faux ici',
-    'cannot-tell': 'On ne peut pas dire',
+    'cannot-tell': 'Indécidable ici',
   },
   toBeJudged: 'à juger',
   columns: { verdict: 'Verdict', claim: 'Affirmation', measured: 'Mesuré', why: 'Pourquoi' },

@@ -5,7 +5,7 @@ import { claimsTexts } from './say.ts';
 const SHAPES: Readonly<Record<Verdict, string>> = {
   holds: 'M4 8.5 7 11.5 12 5',
   'does-not-hold': 'M5 5 11 11 M11 5 5 11',
-  'cannot-tell': 'M6 6.2C6 3.8 10 3.8 10 6.2 10 7.8 8 7.8 8 9.4 M8 11.7V11.8',
+  'cannot-tell': 'M5.5 5.8a2.5 2.5 0 1 1 3.7 2.2c-.8.45-1.2.9-1.2 1.9M8 12.9v.01',
 };
 
 /** A verdict's sign alone; its word stands beside it or is said by what holds it. */

@@ -1,5 +1,4 @@
 import { SPAN_MS, SPANS, type LaneReport } from '../../debug/lane-log.ts';
-import { describeState } from '../../debug/describe-event.ts';
 import { debugTexts } from '../../debug/texts.ts';
 import { formatClock, formatCount, formatDecimal, formatMs } from '../../i18n/format.ts';
 import { texts } from '../../i18n/i18n.ts';
@@ -16,7 +15,7 @@ export function LaneJournal({ report }: { report: LaneReport }) {
         <h3>{name}</h3>
         <p class="chip" data-state={state.name}>
           <span class="chip-dot" aria-hidden="true" />
-          {describeState(state)}
+          {state.name === 'reconnecting' ? t.reconnecting : texts.value.states[state.name]}
         </p>
       </header>
       <StatesStrip report={report} name={name} />
