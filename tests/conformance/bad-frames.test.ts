@@ -68,7 +68,7 @@ describe('a WebSocket stream', () => {
     client.say(frame(1, HEARTBEAT));
     await client.until((text) => text.includes(HEARTBEAT_ANSWER));
     await post(lab, 1);
-    await client.until((text) => text.includes('"seq":1'));
+    expect(await client.until((text) => text.includes('"seq":1'))).toContain(HEARTBEAT_ANSWER);
   });
 
   it('is sent nothing after it was told why it is closed', async () => {

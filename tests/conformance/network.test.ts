@@ -134,5 +134,6 @@ describe.each(TRANSPORTS)('%s', (transport) => {
     }
     await reader.has(30);
     isWhole(reader, 30);
+    expect(reader.entries).toHaveLength(30);
   });
 });
