@@ -85,10 +85,11 @@ export class Exchange {
   follow(write: WriteBatch): Promise<void> {
     this.#streams = true;
     this.answered(200);
-    return follow(this.#host.log, this.after, this.signal, (batch) => {
+    const { log, transcript } = this.#host;
+    return follow(log, this.after, this.signal, (batch) => {
       this.#take(batch);
       const written = write(batch);
-      this.note('frame', { entries: batch.entries.length });
+      if (transcript.watches(this.#client)) this.note('frame', { entries: batch.entries.length });
       return written;
     });
   }

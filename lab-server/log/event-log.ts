@@ -30,17 +30,20 @@ export class EventLog {
   readonly #batchLimit: number;
   readonly #ring: Entry[] = [];
   readonly #watchers = new Set<() => void>();
-  /** Batches made in the current millisecond, by the cursor they follow: a thousand readers share one. */
+  /** Batches made for readers that wake together or ask in the same millisecond, by the cursor they follow. */
   readonly #shared = new Map<Cursor, Batch>();
   #sharedAt = -Infinity;
   #last = 0;
+  #latest: Cursor;
   /** The newest entry that is forgotten. */
   #forgotten = 0;
   #wokenAt = -Infinity;
+  #waking = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: EventLogOptions) {
     this.#epoch = options.epoch;
+    this.#latest = makeCursor(options.epoch, 0);
     this.#now = options.now;
     this.#capacity = options.capacity ?? 10_000;
     this.#coalesceMs = options.coalesceMs ?? 5;
@@ -58,7 +61,7 @@ export class EventLog {
 
   /** After the newest entry. */
   get latest(): Cursor {
-    return makeCursor(this.#epoch, this.#last);
+    return this.#latest;
   }
 
   /** Commits a change and wakes the readers. */
@@ -66,6 +69,7 @@ export class EventLog {
     const seq = ++this.#last;
     const entry = { id: makeCursor(this.#epoch, seq), seq, at: round(this.#now()), change };
     this.#ring[seq % this.#capacity] = entry;
+    this.#latest = entry.id;
     this.#shared.clear();
     this.#scheduleWake();
     return entry;
@@ -73,17 +77,21 @@ export class EventLog {
 
   /** What came after the cursor (none: from now); never waits. A batch without entries says that nothing did. */
   read(after: Cursor = this.latest): Batch {
-    const sentAt = round(this.#now());
-    if (sentAt - this.#sharedAt >= 1) {
-      this.#shared.clear();
-      this.#sharedAt = sentAt;
-    }
+    if (!this.#waking) this.#shareForAMillisecond();
     let batch = this.#shared.get(after);
-    if (!batch) this.#shared.set(after, (batch = this.#batch(after, sentAt)));
+    if (!batch) this.#shared.set(after, (batch = this.#batch(after)));
     return batch;
   }
 
-  #batch(after: Cursor, sentAt: number): Batch {
+  #shareForAMillisecond() {
+    const now = this.#now();
+    if (now - this.#sharedAt < 1) return;
+    this.#shared.clear();
+    this.#sharedAt = now;
+  }
+
+  #batch(after: Cursor): Batch {
+    const sentAt = round(this.#now());
     const { epoch, seq } = parseCursor(after);
     const lost = epoch !== this.#epoch || seq > this.#last || seq < this.#before;
     if (lost) return { entries: [], next: this.latest, gap: true, sentAt };
@@ -100,6 +108,7 @@ export class EventLog {
   /** Forgets every entry, as a server does that keeps its log in memory: each older cursor is a gap from now on. */
   restart(epoch: string): void {
     this.#epoch = epoch;
+    this.#latest = makeCursor(epoch, this.#last);
     this.#forgotten = this.#last;
     this.#shared.clear();
     this.#wakeAll();
@@ -134,13 +143,18 @@ export class EventLog {
     if (this.#timer) return;
     const wait = this.#wokenAt + this.#coalesceMs - this.#now();
     if (wait <= 0) this.#wakeAll();
-    else this.#timer = setTimeout(() => this.#wakeAll(), wait);
+    else this.#timer = setTimeout(() => this.#wakeAll(), Math.ceil(wait));
   }
 
   #wakeAll() {
     this.#timer = undefined;
     this.#wokenAt = this.#now();
-    for (const wake of this.#watchers) wake();
+    this.#waking = true;
+    try {
+      for (const wake of this.#watchers) wake();
+    } finally {
+      this.#waking = false;
+    }
   }
 }
 

@@ -21,9 +21,8 @@ export function follow(
     let cursor = after;
     let ready = true;
     const proceed = () => {
-      while (ready) {
+      while (ready && cursor !== log.latest) {
         const batch = log.read(cursor);
-        if (batch.entries.length === 0 && !batch.gap && cursor !== undefined) return;
         cursor = batch.next;
         const written = write(batch);
         if (written === undefined) continue;
