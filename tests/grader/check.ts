@@ -1,10 +1,7 @@
+import type { ExerciseNumber, Text } from '../../lab-server/wire/exercise.ts';
 import type { Stage } from './stage.ts';
 
-/** A text for people, in the lab's two languages. */
-export interface Text {
-  fr: string;
-  en: string;
-}
+export type { ExerciseNumber, Text };
 
 /** What a check found. A failure says what was expected and what was found, and the fact in one sentence. */
 export type Finding =
@@ -34,16 +31,6 @@ export interface Check {
   readonly limitMs: number;
   run(stage: Stage): Promise<Finding>;
 }
-
-const EXERCISES = [1, 2, 3] as const;
-export type ExerciseNumber = (typeof EXERCISES)[number];
-
-/** Each exercise's folder and the file to write, without its ending. */
-export const EXERCISE_FILES: Record<ExerciseNumber, { folder: string; file: string }> = {
-  1: { folder: '01-comparison', file: 'compare' },
-  2: { folder: '02-reconnection', file: 'realtime-manager' },
-  3: { folder: '03-batching', file: 'realtime-handler' },
-};
 
 export const passed: Finding = { passed: true };
 

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright';
+import { studentPlace } from '../../lab-server/exercises/places.ts';
+import type { Place } from '../../lab-server/wire/exercise.ts';
 import { Failure, type Check, type Finding, type Text } from './check.ts';
-import { studentPlace, type Place } from './places.ts';
 import { Stage } from './stage.ts';
 import { StudentError, type Thrown } from './student-error.ts';
 

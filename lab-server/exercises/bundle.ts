@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { build, type Plugin, type Rolldown } from 'vite';
-import { EXERCISE_FILES, type ExerciseNumber } from './check.ts';
+import { EXERCISE_FILES, type ExerciseNumber } from '../wire/exercise.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -29,16 +29,17 @@ export function studentFile(root: string, exercise: ExerciseNumber): string | un
 }
 
 /**
- * Bundles the harness of an exercise with one student file into one script. The file may import the contract and
- * nothing else; nothing of the student's is executed here.
+ * Bundles one student file with what runs it into one script: `modules`, by their absolute paths, are run in this
+ * order, and may import the student's file as `student`. That file may import the contract and nothing else; nothing
+ * of the student's is executed here. Rejects with a BuildError where it does not compile.
  */
-export async function buildStage(exercise: ExerciseNumber, file: string): Promise<string> {
+export async function bundleStudent(modules: readonly string[], file: string): Promise<string> {
   try {
     const output = (await build({
       configFile: false,
       root: project,
       logLevel: 'silent',
-      plugins: [stageEntry(exercise), onlyTheContract(file)],
+      plugins: [entry(modules), onlyTheContract(file)],
       build: {
         write: false,
         minify: false,
@@ -53,16 +54,15 @@ export async function buildStage(exercise: ExerciseNumber, file: string): Promis
   }
 }
 
-const ENTRY = '\0stage';
+const ENTRY = '\0entry';
 
-/** Where the script begins: what has to be there before student code, and then the exercise's harness. */
-function stageEntry(exercise: ExerciseNumber): Plugin {
-  const harness = (name: string) => JSON.stringify(join(project, `tests/grader/harness/${name}.ts`));
+/** Where the script begins: one import a module, in their order. */
+function entry(modules: readonly string[]): Plugin {
+  const code = modules.map((path) => `import ${JSON.stringify(path)};`).join('\n');
   return {
-    name: 'stage-entry',
+    name: 'entry',
     resolveId: (source) => (source === ENTRY ? ENTRY : null),
-    load: (id) =>
-      id === ENTRY ? `import ${harness('prepare')}; import ${harness(`exercise-${exercise}`)};` : null,
+    load: (id) => (id === ENTRY ? code : null),
   };
 }
 

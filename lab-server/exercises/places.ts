@@ -1,15 +1,10 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { basename } from 'node:path';
-import { EXERCISE_FILES, type ExerciseNumber } from './check.ts';
-
-/** A place in the student's file. */
-export interface Place {
-  file: string;
-  line: number;
-}
+import { EXERCISE_FILES, type ExerciseNumber, type Place } from '../wire/exercise.ts';
 
 const INLINE_MAP = /\/\/# sourceMappingURL=data:application\/json;[^,]*base64,([\w+/=]+)\s*$/;
-const FRAME = /stage\.js:(\d+):(\d+)/g;
+/** A place in a bundle: the name under which it is served does not matter. */
+const FRAME = /\.js(?:\?[^:\s)]*)?:(\d+):(\d+)/g;
 
 /** The innermost place of a stack in the bundle that is in the student's file; undefined when there is none. */
 export function studentPlace(script: string, exercise: ExerciseNumber, stack: string): Place | undefined {
