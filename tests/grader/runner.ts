@@ -4,6 +4,7 @@ import type { Place } from '../../lab-server/wire/exercise.ts';
 import { Failure, type Check, type Finding, type Text } from './check.ts';
 import { Stage } from './stage.ts';
 import { StudentError, type Thrown } from './student-error.ts';
+import { LimitError, within } from './within.ts';
 
 /** Something that student code threw and nobody caught, and where. */
 export interface Trace {
@@ -29,6 +30,8 @@ export interface CheckResult {
 export interface RunOptions {
   /** How many checks run at a time. Default 1. */
   jobs?: number;
+  /** Ends the run: what is under way stops, nothing more is told, and the run rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
 }
 
 /** Different exceptions told of one check. */
@@ -41,25 +44,36 @@ export async function runChecks(
   script: string,
   seed: number,
   onResult: (result: CheckResult) => void,
-  { jobs = 1 }: RunOptions = {},
+  { jobs = 1, signal }: RunOptions = {},
 ): Promise<CheckResult[]> {
   const results = new Map<string, Promise<CheckResult>>();
   const slots = new Slots(jobs);
   for (const check of checks) {
     const needed = check.needs.flatMap((id) => results.get(id) ?? []);
-    results.set(check.id, runWhenReady(check, needed));
+    const result = runWhenReady(check, needed);
+    result.catch(() => {});
+    results.set(check.id, result);
   }
   async function runWhenReady(check: Check, needed: readonly Promise<CheckResult>[]): Promise<CheckResult> {
     const lacking = (await Promise.all(needed)).find(({ status }) => status !== 'pass');
     if (lacking) return skipped(check, lacking.check, seed);
-    return slots.run(() => runCheck(browser, check, script, seed));
+    return slots.run(() => {
+      signal?.throwIfAborted();
+      return runCheck(browser, check, script, seed, signal);
+    });
   }
-  const told: CheckResult[] = [];
-  for (const result of results.values()) {
-    told.push(await result);
-    onResult(told.at(-1)!);
+  try {
+    const told: CheckResult[] = [];
+    for (const result of results.values()) {
+      const ready = await result;
+      signal?.throwIfAborted();
+      told.push(ready);
+      onResult(ready);
+    }
+    return told;
+  } finally {
+    await Promise.allSettled(results.values());
   }
-  return told;
 }
 
 /** Lets so many tasks run at a time, first come, first served. */
@@ -84,13 +98,19 @@ class Slots {
   }
 }
 
-async function runCheck(browser: Browser, check: Check, script: string, seed: number): Promise<CheckResult> {
+async function runCheck(
+  browser: Browser,
+  check: Check,
+  script: string,
+  seed: number,
+  signal?: AbortSignal,
+): Promise<CheckResult> {
   const begun = performance.now();
   let stage: Stage | undefined;
   let verdict: Pick<CheckResult, 'status' | 'finding' | 'reason'>;
   try {
     stage = await Stage.open(browser, script, seed);
-    const finding = await within(check.limitMs, Promise.race([check.run(stage), stage.failure]));
+    const finding = await within(check.limitMs, Promise.race([check.run(stage), stage.failure]), signal);
     verdict = { status: finding.passed ? 'pass' : 'fail', finding, reason: null };
   } catch (error) {
     verdict = judgeError(error, check, script);
@@ -122,29 +142,6 @@ function traces(errors: readonly Thrown[], check: Check, script: string): Trace[
   return [...different.values()].slice(0, THROWN_TOLD).map(({ message, stack }) => {
     return { message: message.slice(0, 300), place: studentPlace(script, check.exercise, stack) };
   });
-}
-
-/** The check took longer than it may. */
-class LimitError extends Error {
-  readonly ms: number;
-
-  constructor(ms: number) {
-    super(`Expected an end within ${ms} ms, got none.`);
-    this.ms = ms;
-  }
-}
-
-async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new LimitError(ms)), ms);
-  });
-  promise.catch(() => {});
-  try {
-    return await Promise.race([promise, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function broken(error: StudentError, place: Place | undefined): Finding {
