@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright';
 import { studentPlace } from '../../lab-server/exercises/places.ts';
+import type { TranscriptRow } from '../../lab-server/wire/control.ts';
 import type { Place } from '../../lab-server/wire/exercise.ts';
 import { Failure, type Check, type Finding, type Text } from './check.ts';
 import { Stage } from './stage.ts';
@@ -25,6 +26,8 @@ export interface CheckResult {
   usesWorkers: boolean;
   seed: number;
   durationMs: number;
+  /** For `fail`: what the server saw of the student's code. */
+  transcript: readonly TranscriptRow[];
 }
 
 export interface RunOptions {
@@ -117,9 +120,10 @@ async function runCheck(
   }
   const thrown = traces(stage?.errors ?? [], check, script);
   const usesWorkers = stage?.usesWorkers ?? false;
+  const transcript = verdict.status === 'fail' ? (stage?.rows() ?? []) : [];
   const durationMs = performance.now() - begun;
   await stage?.close();
-  return { check, ...verdict, thrown, usesWorkers, seed, durationMs };
+  return { check, ...verdict, thrown, usesWorkers, seed, durationMs, transcript };
 }
 
 function judgeError(
@@ -168,6 +172,6 @@ function skipped(check: Check, lacking: Check, seed: number): CheckResult {
     fr: `D’abord l’étape « ${lacking.title.fr} ».`,
     en: `First the step “${lacking.title.en}”.`,
   };
-  const base = { check, finding: null, thrown: [], usesWorkers: false, seed, durationMs: 0 };
+  const base = { check, finding: null, thrown: [], usesWorkers: false, seed, durationMs: 0, transcript: [] };
   return { ...base, status: 'skip', reason };
 }
