@@ -1,0 +1,72 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright';
+import { EXERCISE_FILES, type ExerciseNumber } from '../../lab-server/wire/exercise.ts';
+import { launchBrowser } from '../support/browser.ts';
+import type { Check } from './check.ts';
+import { comparisonChecks } from './checks/comparison.ts';
+import { reconnectionChecks } from './checks/reconnection.ts';
+import { runChecks, type CheckResult } from './runner.ts';
+import { buildStage } from './stage-script.ts';
+
+/** How a program is tried. */
+export interface TryOptions {
+  /** Ids of checks; default: all of the exercise. */
+  only?: readonly string[];
+  /** The dice of the run. Default 1. */
+  seed?: number;
+  /** Checks at a time. Default 1. */
+  jobs?: number;
+  /** The file's ending: plain JavaScript is as good. Default `ts`. */
+  ending?: 'ts' | 'js';
+}
+
+const CHECKS: Record<ExerciseNumber, readonly Check[]> = {
+  1: comparisonChecks,
+  2: reconnectionChecks,
+  3: [],
+};
+
+let shared: Promise<Browser> | undefined;
+
+/** Runs an exercise's checks on the text of a student's file, in one browser that the whole process shares. */
+export async function tryProgram(
+  exercise: ExerciseNumber,
+  source: string,
+  { only, seed = 1, jobs = 1, ending = 'ts' }: TryOptions = {},
+): Promise<CheckResult[]> {
+  const checks = CHECKS[exercise].filter(({ id }) => only?.includes(id) ?? true);
+  const unknown = only?.find((id) => checks.every((check) => check.id !== id));
+  if (unknown !== undefined) throw new Error(`Expected a check of exercise ${exercise}, got "${unknown}".`);
+  const script = await bundled(exercise, source, ending);
+  shared ??= launchBrowser();
+  return runChecks(await shared, checks, script, seed, () => {}, { jobs });
+}
+
+/** Ends the browser; a later program gets a new one. */
+export async function endTries(): Promise<void> {
+  const browser = await shared;
+  shared = undefined;
+  await browser?.close();
+}
+
+/** A program with passages replaced; throws where a passage does not occur exactly once. */
+export function applyPatch(source: string, replace: readonly (readonly [string, string])[]): string {
+  return replace.reduce((text, [passage, instead]) => {
+    const count = text.split(passage).length - 1;
+    if (count === 1) return text.replace(passage, () => instead);
+    throw new Error(`Expected this passage exactly once, got it ${count} times: ${passage}`);
+  }, source);
+}
+
+async function bundled(exercise: ExerciseNumber, source: string, ending: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'humeur-try-'));
+  try {
+    const file = join(folder, `${EXERCISE_FILES[exercise].file}.${ending}`);
+    await writeFile(file, source);
+    return await buildStage(exercise, file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
