@@ -27,11 +27,14 @@ export const parametersSchema = v.strictObject({
   /** What befalls the lab during the run. */
   incidents: v.array(
     v.strictObject({
-      /** Since the feed's start, and how long it lasts, milliseconds. */
+      /** Since the feed's start, and how long it lasts, milliseconds; a cut is over at once. */
       atMs: amount,
       forMs: amount,
-      /** `restart`: the server is gone, then another one is there. `tunnel`: nothing moves. `refuse`: 503. */
-      what: v.picklist(['restart', 'tunnel', 'refuse']),
+      /**
+       * `restart`: the server is gone, then another one is there. `tunnel`: nothing moves. `refuse`: 503 for what is
+       * asked anew. `cut`: TCP connections that are in use are torn down.
+       */
+      what: v.picklist(['restart', 'tunnel', 'refuse', 'cut']),
     }),
   ),
   /** Name of the scenario that the parameters came from; null: chosen by hand. */

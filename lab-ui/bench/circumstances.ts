@@ -37,9 +37,13 @@ export function letHappen(
   const faultAll = (fault: typeof NO_FAULT) => {
     for (const transport of transports) ask({ type: 'fault', transport, fault });
   };
+  const cutAll = () => {
+    for (const transport of transports) ask({ type: 'cut', transport, how: 'reset' });
+  };
   for (const { atMs, forMs, what } of incidents) {
     const begin = () => {
       note(what);
+      if (what === 'cut') return cutAll();
       if (what === 'restart') return ask({ type: 'restart', awayMs: forMs });
       return faultAll({ ...NO_FAULT, freeze: what === 'tunnel', refuse: what === 'refuse' });
     };
@@ -47,11 +51,12 @@ export function letHappen(
       note(`${what}-over`);
       if (what !== 'restart') faultAll(NO_FAULT);
     };
-    timers.add(setTimeout(begin, atMs)).add(setTimeout(end, atMs + forMs));
+    timers.add(setTimeout(begin, atMs));
+    if (what !== 'cut') timers.add(setTimeout(end, atMs + forMs));
   }
   return () => {
     for (const timer of timers) clearTimeout(timer);
-    if (incidents.some(({ what }) => what !== 'restart')) faultAll(NO_FAULT);
+    if (incidents.some(({ what }) => what === 'tunnel' || what === 'refuse')) faultAll(NO_FAULT);
   };
 }
 

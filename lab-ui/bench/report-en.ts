@@ -60,6 +60,7 @@ export const reportEn: ReportTexts = {
       'tunnel-over': 'out of the tunnel',
       refuse: 'the lab refuses (503)',
       'refuse-over': 'the lab accepts again',
+      cut: 'connections cut abruptly',
     },
   },
   moods: {

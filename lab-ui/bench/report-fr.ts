@@ -60,6 +60,7 @@ export const reportFr = {
       'tunnel-over': 'sortie du tunnel',
       refuse: 'le lab refuse (503)',
       'refuse-over': 'le lab accepte de nouveau',
+      cut: 'connexions coupées net',
     },
   },
   moods: {

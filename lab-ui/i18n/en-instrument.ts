@@ -25,6 +25,7 @@ export const enInstrument: typeof frInstrument = {
       restart: (at, length) => `server gone for ${length} at ${at}`,
       tunnel: (at, length) => `tunnel of ${length} at ${at}`,
       refuse: (at, length) => `refusals (503) for ${length} at ${at}`,
+      cut: (at) => `cut at ${at}`,
     },
   },
   predict: {

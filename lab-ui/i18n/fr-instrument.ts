@@ -23,6 +23,7 @@ export const frInstrument = {
       restart: (at: string, length: string) => `serveur absent ${length} à ${at}`,
       tunnel: (at: string, length: string) => `tunnel de ${length} à ${at}`,
       refuse: (at: string, length: string) => `refus (503) ${length} à ${at}`,
+      cut: (at: string) => `coupure à ${at}`,
     },
   },
   predict: {

@@ -16,6 +16,8 @@ import { sEn, sFr } from './plural.ts';
 
 /** What ends a connection: it is cut or reset, or the server says no (503) when asked for a new one. */
 type After = 'drop' | 'refusal';
+/** The scenario that shows both. */
+const WOULD_TELL = 'refusal';
 /** Whom a word of the table credits with coming back. */
 type Claimed = 'browser' | 'link' | 'nobody';
 
@@ -61,7 +63,7 @@ const noDrop = reason<{ scenario: string }>('no-drop', {
   fr: ({ scenario }, say) =>
     `Rien n’a été coupé ici. Le scénario « ${say.scenario(scenario)} » le dirait, ou « Couper net » dans les pannes de la voie.`,
   en: ({ scenario }, say) =>
-    `Nothing was cut here. The scenario “${say.scenario(scenario)}” would tell, or “Reset” in the lane’s faults.`,
+    `Nothing was cut here. The scenario “${say.scenario(scenario)}” would tell, or “Cut abruptly” in the lane’s faults.`,
 });
 const onlyFrozen = reason<{ scenario: string }>('only-frozen', {
   fr: ({ scenario }, say) =>
@@ -69,10 +71,11 @@ const onlyFrozen = reason<{ scenario: string }>('only-frozen', {
   en: ({ scenario }, say) =>
     `A tunnel cuts nothing: the connection waited and went on. The scenario “${say.scenario(scenario)}” would tell.`,
 });
-const noRefusal = reason<Record<string, never>>('no-refusal', {
-  fr: () =>
-    'Personne n’a été refusé ici. « Refuser (503) » dans les pannes de la voie, puis une coupure, le dirait.',
-  en: () => 'Nobody was refused here. “Refuse (503)” in the lane’s faults, then a cut, would tell.',
+const noRefusal = reason<{ scenario: string }>('no-refusal', {
+  fr: ({ scenario }, say) =>
+    `Personne n’a été refusé ici. Le scénario « ${say.scenario(scenario)} » le dirait, ou « Refuser (503) » dans les pannes de la voie, puis une coupure.`,
+  en: ({ scenario }, say) =>
+    `Nobody was refused here. The scenario “${say.scenario(scenario)}” would tell, or “Refuse (503)” in the lane’s faults, then a cut.`,
 });
 const stillOpen = reason<Record<string, never>>('refused-while-open', {
   fr: () =>
@@ -149,9 +152,9 @@ function withoutLoss(
     );
   }
   if (after === 'drop' && losses.length > 0) return cannotTell(metRefusal({ losses: losses.length }));
-  if (after === 'refusal') return cannotTell(touched ? stillOpen({}) : noRefusal({}));
+  if (after === 'refusal') return cannotTell(touched ? stillOpen({}) : noRefusal({ scenario: WOULD_TELL }));
   const frozen = happened(evidence, transport, 'tunnel', 'freeze');
-  return cannotTell((frozen ? onlyFrozen : noDrop)({ scenario: 'restart' }));
+  return cannotTell((frozen ? onlyFrozen : noDrop)({ scenario: WOULD_TELL }));
 }
 
 const CELLS = [

@@ -54,7 +54,7 @@ const fr = {
     every: (pause: string) => `polling ${pause}`,
     rate: (rate: string) => `${rate} humeur/s`,
     rtt: (trip: string) => `aller-retour ${trip}`,
-    incidents: { restart: 'redémarrage', tunnel: 'tunnel', refuse: 'refus 503' },
+    incidents: { restart: 'redémarrage', tunnel: 'tunnel', refuse: 'refus 503', cut: 'coupure' },
   },
   shipped: {
     classroom: {
@@ -126,7 +126,7 @@ const en: RecordsTexts = {
     every: (pause) => `polling ${pause}`,
     rate: (rate) => `${rate} moods/s`,
     rtt: (trip) => `round trip ${trip}`,
-    incidents: { restart: 'restart', tunnel: 'tunnel', refuse: '503' },
+    incidents: { restart: 'restart', tunnel: 'tunnel', refuse: '503', cut: 'cut' },
   },
   shipped: {
     classroom: {
