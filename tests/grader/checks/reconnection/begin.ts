@@ -2,8 +2,9 @@ import { Failure, passed, type Check } from '../../check.ts';
 import { duration, say } from './say.ts';
 import { Scene, step } from './scene.ts';
 
-/** So long nothing may happen after disconnect(), milliseconds. */
+/** So long nothing may happen after disconnect(), milliseconds; the first seconds are looked at more closely. */
 const SILENCE_MS = 120_000;
+const CLOSELY_MS = 10_000;
 
 const connects = step(
   'connects',
@@ -157,14 +158,16 @@ async function stayAway(scene: Scene, when: { fr: string; en: string }): Promise
     });
   }
   const [count, left] = [sockets.length, student.time];
-  await student.advance(SILENCE_MS, () => sockets.length > count, 500);
-  const again = sockets[count];
-  if (again) {
+  const again = () => sockets.length > count;
+  await student.advance(CLOSELY_MS, again, 250);
+  await student.advance(SILENCE_MS - CLOSELY_MS, again, 5_000);
+  const more = sockets[count];
+  if (more) {
     throw new Failure(
       'no WebSocket after disconnect()',
       'one more',
       say(
-        [when, duration(again.createdAt - left)],
+        [when, duration(more.createdAt - left)],
         (w, ms) => `Après disconnect() ${w}, vous êtes revenu au bout de ${ms}.`,
         (w, ms) => `After disconnect() ${w} you came back after ${ms}.`,
       ),

@@ -4,6 +4,8 @@ import { Scene, step } from './scene.ts';
 const STEP_MS = 100;
 /** So long a connection has to live on undisturbed, milliseconds. */
 const CALM_MS = 60_000;
+/** How finely time passes while it does, milliseconds. */
+const CALM_STEP_MS = 500;
 
 const oneAtATime = step(
   'one-at-a-time',
@@ -69,7 +71,7 @@ async function calmAfterReturn(
   const { sockets, student } = scene;
   const before = sockets.length - student.network.live.length;
   await scene.untilOpen(CALM_MS, STEP_MS);
-  await student.advance(CALM_MS, () => sockets.length > before + returns, STEP_MS);
+  await student.advance(CALM_MS, () => sockets.length > before + returns, CALM_STEP_MS);
   const made = sockets.length - before;
   if (made > returns) {
     throw new Failure('one new WebSocket', `${made}`, {
