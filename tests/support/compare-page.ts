@@ -7,6 +7,13 @@ import { fr } from '../../lab-ui/i18n/fr.ts';
 import type { Texts } from '../../lab-ui/i18n/fr.ts';
 import type { Phase } from '../../lab-ui/bench/model.ts';
 import type { LinkState } from '../../lab-ui/link/state.ts';
+import type { TabName } from '../../lab-ui/view/tabs/tab-names.ts';
+
+/** A file that the page handed out. */
+interface SavedFile {
+  name: string;
+  text: string;
+}
 
 export interface Choices {
   seconds: string;
@@ -88,12 +95,28 @@ export class ComparePage {
     await this.page.getByRole('table').first().waitFor();
   }
 
-  /** The text of the file that a button of the findings hands out. */
-  async download(button: 'JSON' | 'CSV'): Promise<{ name: string; text: string }> {
+  /** Opens a tab; resolves to its panel as soon as it is loaded. */
+  async openTab(name: TabName): Promise<Locator> {
+    const { [name]: title, loading } = this.texts.tabs;
+    await this.page.getByRole('tab', { name: title }).click();
+    const panel = this.page.getByRole('tabpanel', { name: title });
+    await panel.filter({ hasNotText: loading }).waitFor();
+    return panel;
+  }
+
+  /** The file that a button of the open panel hands out. */
+  async download(button: string): Promise<SavedFile> {
     const waiting = this.page.waitForEvent('download');
     await this.page.getByRole('button', { name: button }).click();
     const file = await waiting;
     return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+  }
+
+  /** Chooses a file with this content in the records' panel. */
+  async bringIn(button: string, name: string, text: string): Promise<void> {
+    const waiting = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: button }).click();
+    await (await waiting).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
   }
 
   /** The record, as the person who exports it gets it. */
