@@ -24,8 +24,29 @@ const base: GradedCheck = {
   advice: [],
   thrown: [],
   durationMs: 812.4,
+  transcript: [],
   attempts: [{ seed: 7, status: 'pass', durationMs: 812.4 }],
 };
+
+const row = { client: 'student', transport: 'short-poll', socket: 1 } as const;
+
+/** Two polls at once, as the server saw them. */
+const OVERLAP: GradedCheck['transcript'] = [
+  { ...row, id: 1, at: 1_000, exchange: 1, kind: 'request', after: 'e.0', fresh: true, bytes: 490 },
+  {
+    ...row,
+    id: 2,
+    at: 1_002,
+    exchange: 2,
+    socket: 2,
+    kind: 'request',
+    after: 'e.0',
+    fresh: true,
+    bytes: 490,
+  },
+  { ...row, id: 3, at: 1_260, exchange: 1, kind: 'answer', status: 200, entries: 0, bytes: 156 },
+  { ...row, id: 4, at: 1_262, exchange: 2, socket: 2, kind: 'answer', status: 200, entries: 2, bytes: 420 },
+];
 
 /** One check of every status, with texts that a careless converter would spoil. */
 const CHECKS: readonly GradedCheck[] = [
@@ -42,6 +63,7 @@ const CHECKS: readonly GradedCheck[] = [
     expected: '=1+1, "one" poll at a time',
     actual: '<img src=x onerror=alert(1)>\u{7} && ]]>',
     thrown: [{ message: 'TypeError: x is\nnot a function', place: { file: 'compare.ts', line: 12 } }],
+    transcript: OVERLAP,
     advice: [{ fr: 'Un seul minuteur suffit.', en: 'One timer is enough.' }],
   },
   {

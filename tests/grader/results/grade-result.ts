@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { transcriptRowSchema } from '../../../lab-server/wire/control.ts';
+import { EXERCISES } from '../../../lab-server/wire/exercise.ts';
 
 const text = v.strictObject({ fr: v.string(), en: v.string() });
 const amount = v.pipe(v.number(), v.minValue(0));
@@ -14,7 +16,7 @@ export type CheckStatus = v.InferOutput<typeof statusSchema>;
 const checkSchema = v.strictObject({
   /** `<exercise>.<name>`, stable. */
   id: v.string(),
-  exercise: v.picklist([1, 2, 3]),
+  exercise: v.picklist(EXERCISES),
   title: text,
   status: statusSchema,
   points: amount,
@@ -35,6 +37,8 @@ const checkSchema = v.strictObject({
   /** What student code threw meanwhile. */
   thrown: v.array(v.strictObject({ message: v.string(), place: v.nullable(placeSchema) })),
   durationMs: amount,
+  /** For a failure: what the server saw of the student's code, oldest first, for the diagram. */
+  transcript: v.array(transcriptRowSchema),
   /** Every time that it was run: one, or three when the first one failed. */
   attempts: v.array(v.strictObject({ seed: v.number(), status: statusSchema, durationMs: amount })),
 });

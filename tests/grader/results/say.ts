@@ -5,6 +5,7 @@ const WORDS = {
   fr: {
     expected: 'Attendu',
     found: 'Trouvé',
+    exercise: 'Exercice',
     hint: 'Indice',
     remark: 'Remarque',
     thrown: 'Exception',
@@ -20,6 +21,7 @@ const WORDS = {
   en: {
     expected: 'Expected',
     found: 'Found',
+    exercise: 'Exercise',
     hint: 'Hint',
     remark: 'Remark',
     thrown: 'Exception',

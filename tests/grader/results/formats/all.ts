@@ -4,7 +4,9 @@ import { toClassroom } from './classroom.ts';
 import { toCsvTable } from './csv-table.ts';
 import { toCtrf } from './ctrf.ts';
 import { toGradescope } from './gradescope.ts';
+import { toHtml } from './html.ts';
 import { toJunit } from './junit.ts';
+import { toTerminal } from './terminal.ts';
 
 /** A pure function of a result, and the name under which its file is expected. */
 interface Format {
@@ -15,6 +17,8 @@ interface Format {
 /** What a result can be turned into. A new format is a file and a row here. */
 export const FORMATS = {
   json: { file: 'result.json', convert: (result) => `${JSON.stringify(result, null, 2)}\n` },
+  terminal: { file: 'result.txt', convert: toTerminal },
+  html: { file: 'report.html', convert: toHtml },
   gradescope: { file: 'results.json', convert: toGradescope },
   classroom: { file: 'classroom.json', convert: toClassroom },
   junit: { file: 'junit.xml', convert: toJunit },

@@ -1,0 +1,112 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expectShape } from '../../../lab-server/wire/expect.ts';
+import type { GradeOptions } from '../grade-options.ts';
+import { readSubmission } from '../grading/submission.ts';
+import { writeAtomically } from '../grading/write-atomically.ts';
+import { gradeResultSchema, type GradeResult } from '../results/grade-result.ts';
+import { classReport } from './class-report.ts';
+import { feedbackOf } from './feedback.ts';
+import { gradeInProcess } from './student-process.ts';
+import { checksCsv, gradesCsv } from './tables.ts';
+
+/**
+ * Grades every folder of a class, each in a process of its own, and writes the tables and reports about all of them.
+ * Whoever has a result for these very files keeps it, so that a stopped run goes on. Resolves to the exit code.
+ */
+export async function gradeClass(
+  root: string,
+  options: GradeOptions,
+  say: (text: string) => void,
+): Promise<number> {
+  const students = await foldersOf(root);
+  if (students.length === 0) throw new Error(`Expected a folder for each student in "${root}", got none.`);
+  const results = new Map<string, GradeResult>();
+  const waiting = [...students];
+  const worker = async () => {
+    for (let student = waiting.shift(); student !== undefined; student = waiting.shift()) {
+      results.set(student, await gradeStudent(root, student, options));
+      say(progress(results.size, students.length, student, results.get(student)!));
+    }
+  };
+  await Promise.all(Array.from({ length: options.jobs }, worker));
+  const inOrder = students.map((student) => results.get(student)!);
+  await writeReports(inOrder, options);
+  say(`${options.out}: grades.csv, checks.csv, class-report.html, students/, feedback/\n`);
+  return inOrder.some(({ status }) => status === 'grader-error') ? 1 : 0;
+}
+
+async function foldersOf(root: string): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => {
+    throw new Error(`Expected --submissions to be a folder, got "${root}".`);
+  });
+  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+  return folders.map(({ name }) => name).sort((one, other) => one.localeCompare(other));
+}
+
+async function gradeStudent(root: string, student: string, options: GradeOptions): Promise<GradeResult> {
+  const out = join(options.out, 'students', student);
+  const submission = join(root, student);
+  const earlier = options.fresh ? null : await resultIn(out);
+  if (earlier && earlier.status !== 'grader-error' && (await isOf(earlier, submission, options)))
+    return earlier;
+  const { seed, language, csvLocale, formats, exercises } = options;
+  const said = await gradeInProcess({
+    student,
+    submission,
+    out,
+    options: [
+      `--seed=${seed}`,
+      `--lang=${language}`,
+      `--csv-locale=${csvLocale}`,
+      `--exercise=${exercises.join(',')}`,
+      `--format=${['html', ...formats].join(',')}`,
+      '--jobs=1',
+    ],
+  });
+  const result = await resultIn(out);
+  if (result) return result;
+  throw new Error(`Expected a result for "${student}", got none. ${said}`);
+}
+
+async function resultIn(folder: string): Promise<GradeResult | null> {
+  try {
+    const text = await readFile(join(folder, 'result.json'), 'utf8');
+    return expectShape('result', gradeResultSchema, JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a result speaks of these very files and exercises. */
+async function isOf(result: GradeResult, submission: string, { exercises }: GradeOptions): Promise<boolean> {
+  const { files } = await readSubmission(submission);
+  const now = files.map(({ path, sha256 }) => `${path} ${sha256}`).join('\n');
+  const then = result.submission.files.map(({ path, sha256 }) => `${path} ${sha256}`).join('\n');
+  const graded = new Set(result.checks.map(({ exercise }) => exercise));
+  return (
+    now === then && exercises.length === graded.size && exercises.every((exercise) => graded.has(exercise))
+  );
+}
+
+async function writeReports(results: readonly GradeResult[], options: GradeOptions): Promise<void> {
+  const { out, csvLocale, language } = options;
+  await writeAtomically(join(out, 'grades.csv'), gradesCsv(results, csvLocale));
+  await writeAtomically(join(out, 'checks.csv'), checksCsv(results, csvLocale));
+  await writeAtomically(join(out, 'class-report.html'), classReport(results, language));
+  for (const result of results) {
+    const name = `${result.submission.student}.md`;
+    await writeAtomically(join(out, 'feedback', name), feedbackOf(result, language));
+  }
+}
+
+function progress(
+  done: number,
+  all: number,
+  student: string,
+  { score, maxScore, status }: GradeResult,
+): string {
+  const mark = status === 'grader-error' ? '!' : `${score}/${maxScore}`;
+  const cells = Math.round((done / all) * 20);
+  return `${'█'.repeat(cells)}${'░'.repeat(20 - cells)} ${done}/${all}  ${student}: ${mark}\n`;
+}

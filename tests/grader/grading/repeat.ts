@@ -1,0 +1,44 @@
+import type { Browser } from 'playwright';
+import { runChecks, type CheckResult } from '../runner.ts';
+
+/** A check as it came out, with every time that it was run. */
+export interface Settled {
+  result: CheckResult;
+  /** `flaky`: with other seeds it came out otherwise. */
+  status: CheckResult['status'] | 'flaky';
+  attempts: readonly CheckResult[];
+}
+
+/** How many more times a failed check is run, each with another seed. */
+const REPETITIONS = 2;
+
+/**
+ * Runs every failed check again with two other seeds. One that fails each time has failed; one that does not is
+ * flaky, and a person has to look: it is never passed by repeating it.
+ */
+export async function settle(
+  browser: Browser,
+  script: string,
+  results: readonly CheckResult[],
+): Promise<Settled[]> {
+  const settled: Settled[] = [];
+  for (const result of results) settled.push(await settleOne(browser, script, result));
+  return settled;
+}
+
+async function settleOne(browser: Browser, script: string, result: CheckResult): Promise<Settled> {
+  if (result.status !== 'fail') return { result, status: result.status, attempts: [result] };
+  const attempts = [result];
+  for (let n = 1; n <= REPETITIONS; n++) {
+    const alone = { ...result.check, needs: [] };
+    const [again] = await runChecks(browser, [alone], script, otherSeed(result.seed, n), () => {});
+    attempts.push(again!);
+  }
+  const agree = attempts.every(({ status }) => status === 'fail');
+  return { result, status: agree ? 'fail' : 'flaky', attempts };
+}
+
+/** Seeds that follow from the first: the same run is repeated by one number. */
+function otherSeed(seed: number, n: number): number {
+  return (seed + n * 0x9e3779b9) >>> 0;
+}
