@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { Control } from './control/control.ts';
+import { exerciseRoutes } from './exercises/routes.ts';
 import { Feed } from './feed/feed.ts';
 import { ownNames } from './host/guard.ts';
 import { Host } from './host/host.ts';
@@ -27,6 +29,8 @@ export interface LabOptions {
   names?: readonly string[];
   /** How pages are served, or what serves them. Default: only the streams are. */
   pages?: PageMode | Pages;
+  /** Where the exercises' folders are. Default: the project's own. Without pages there are no exercises. */
+  exercises?: string;
   /** Whether the control WebSocket is there. Default true; a graded run has none. */
   control?: boolean;
   /** How long a long poll is held, ms. Default 25,000. */
@@ -57,6 +61,8 @@ export interface Lab {
   /** Tells the readers, closes every socket, and resolves within two seconds. */
   close(): Promise<void>;
 }
+
+const OWN_EXERCISES = fileURLToPath(new URL('../exercises', import.meta.url));
 
 /** Milliseconds since 1970 that never jump: the wall clock at the start, the monotonic clock from then on. */
 const monotonicNow = () => performance.timeOrigin + performance.now();
@@ -96,11 +102,15 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
   const sockets = trackSockets(server);
   const { pages } = options;
   const web = typeof pages === 'string' ? await servePages(pages, server) : pages;
-  const app = createApp({ names, host, store, info, now, pages: web?.pages });
+  const exercises =
+    typeof pages === 'string' ? exerciseRoutes(options.exercises ?? OWN_EXERCISES) : undefined;
+  const parts = { names, host, store, info, now };
+  const app = createApp({ ...parts, pages: web?.pages, exercises: exercises?.routes });
   server.on('request', app);
   answerMalformed(server);
   acceptUpgrades(server, { names, host, control: options.control === false ? undefined : control });
   const close = async () => {
+    exercises?.close();
     await feed.stop();
     host.close();
     control.close();

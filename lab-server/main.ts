@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLab } from './lab.ts';
 
@@ -11,6 +12,7 @@ const HELP = `Humeur lab: one stream of moods over four transports, side by side
   --allow-host NAME one more name under which the lab may be addressed; may be repeated
   --hold SECONDS    how long a long poll is held; default 25
   --capacity N      events that the log keeps; default 10000
+  --exercises DIR   folder with the exercises' folders; default exercises/
   --sources         serve the pages from their sources (npm run dev)
   --help            this text
 `;
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
       'allow-host': { type: 'string', multiple: true },
       hold: { type: 'string' },
       capacity: { type: 'string' },
+      exercises: { type: 'string' },
       sources: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -42,6 +45,7 @@ async function main(): Promise<void> {
     host,
     names: values['allow-host'] ?? [],
     pages: values.sources ? 'sources' : 'built',
+    ...(values.exercises !== undefined && { exercises: resolve(values.exercises) }),
     ...(values.hold !== undefined && { holdMs: wholeNumber('--hold', values.hold, 1, 300) * 1_000 }),
     ...(values.capacity !== undefined && {
       capacity: wholeNumber('--capacity', values.capacity, 1, 1_000_000),

@@ -16,6 +16,7 @@ export interface AppParts {
   info: LabInfo;
   now: () => number;
   pages: RequestHandler | undefined;
+  exercises: RequestHandler | undefined;
 }
 
 /** A request for a stream, written plainly; Express sees to all the other ways of writing one. */
@@ -33,7 +34,7 @@ export function createApp(parts: AppParts): RequestListener {
 }
 
 /** Streams, moods, clock, pages, and an error for everything else. */
-function createExpressApp({ names, host, store, info, now, pages }: AppParts): Express {
+function createExpressApp({ names, host, store, info, now, pages, exercises }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -54,6 +55,7 @@ function createExpressApp({ names, host, store, info, now, pages }: AppParts): E
   app.get('/lab', (_request, response) => {
     response.set('Cache-Control', 'no-store').json(info);
   });
+  if (exercises) app.use(exercises);
   if (pages) app.use(pages);
   app.use(refuseUnknown, answerError);
   return app;

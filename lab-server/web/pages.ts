@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import express, { Router, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { otherLoopback } from '../exercises/local.ts';
 import { buildPages } from './build-pages.ts';
 
 /** How pages come: built once, or made from their sources at each request while they are worked on. */
@@ -22,7 +23,10 @@ export async function servePages(mode: PageMode, server: Server): Promise<Pages>
   if (mode === 'sources') return serveSources(server);
   await buildIfMissing();
   const pages = Router();
-  pages.use(securityHeaders());
+  const [forPages, forExercises] = [securityHeaders(), exerciseHeaders()];
+  pages.use((request, response, next) => {
+    (request.path === EXERCISE_PAGE ? forExercises : forPages)(request, response, next);
+  });
   pages.use(
     express.static(built, {
       extensions: ['html'],
@@ -42,25 +46,35 @@ export async function servePages(mode: PageMode, server: Server): Promise<Pages>
  */
 function securityHeaders(): RequestHandler {
   return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'"],
-      },
-    },
+    contentSecurityPolicy: { useDefaults: false, directives: DIRECTIVES },
     crossOriginEmbedderPolicy: { policy: 'require-corp' },
     strictTransportSecurity: false,
   });
 }
+
+/** An exercise's page shows a frame of the lab's other loopback name, and is therefore not isolated. */
+function exerciseHeaders(): RequestHandler {
+  const frameSrc = ({ headers }: IncomingMessage) => otherLoopback(headers.host) ?? "'none'";
+  return helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { ...DIRECTIVES, frameSrc: [frameSrc] } },
+    strictTransportSecurity: false,
+  });
+}
+
+const EXERCISE_PAGE = '/pages/exercise.html';
+
+const DIRECTIVES = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'self'"],
+};
 
 async function serveSources(server: Server) {
   const { createServer } = await import('vite');
