@@ -42,6 +42,8 @@ export function readOptions(args: readonly string[], locale: string): CheckOptio
   });
   if (values.help) return null;
   const exercise = readExercise(positionals);
+  if (!['fr', 'en', undefined].includes(values.lang))
+    throw new Error(`Expected --lang to be fr or en, got "${values.lang}".`);
   return {
     exercise,
     root: resolve(values.exercises ?? exercises),
@@ -50,7 +52,7 @@ export function readOptions(args: readonly string[], locale: string): CheckOptio
     hidden: values.hidden ?? false,
     seed: values.seed === undefined ? undefined : readSeed(values.seed),
     only: (values.only ?? []).map((id) => (/^\d\./.test(id) ? id : `${exercise}.${id}`)),
-    language: readLanguage(values.lang, locale),
+    language: readLanguage(args, locale),
   };
 }
 
@@ -58,14 +60,23 @@ export function readOptions(args: readonly string[], locale: string): CheckOptio
 export function readExercise(words: readonly string[]): ExerciseNumber {
   const number = EXERCISES.find((each) => words.length === 1 && String(each) === words[0]);
   if (number !== undefined) return number;
-  throw new Error(`Expected the number of an exercise, ${EXERCISES.join(', ')}; got "${words.join(' ')}".`);
+  throw new NoExerciseError(words.join(' '));
 }
 
-/** The language asked for, else the person's own. */
-export function readLanguage(asked: string | undefined, locale: string): Language {
-  if (asked === undefined) return chooseLanguage(locale);
-  if (asked === 'fr' || asked === 'en') return asked;
-  throw new Error(`Expected --lang to be fr or en, got "${asked}".`);
+/** The command line names no exercise. */
+export class NoExerciseError extends Error {
+  readonly words: string;
+
+  constructor(words: string) {
+    super(`Expected the number of an exercise, ${EXERCISES.join(', ')}; got "${words}".`);
+    this.words = words;
+  }
+}
+
+/** The language that a command line asks for with --lang, else the person's own; errors are told in it, too. */
+export function readLanguage(args: readonly string[], locale: string): Language {
+  const { values } = parseArgs({ args: [...args], strict: false, options: { lang: { type: 'string' } } });
+  return values.lang === 'fr' || values.lang === 'en' ? values.lang : chooseLanguage(locale);
 }
 
 /** What the terminal's environment says of the language, else the system (`system`). */

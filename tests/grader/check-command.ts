@@ -3,7 +3,13 @@ import type { Browser } from 'playwright';
 import { studentFile } from '../../lab-server/exercises/bundle.ts';
 import { NoBrowserError, startBrowser } from './check-command-browser.ts';
 import { endSignal } from './check-command-end.ts';
-import { personsLocale, readLanguage, readOptions, type CheckOptions } from './check-command-options.ts';
+import {
+  NoExerciseError,
+  personsLocale,
+  readLanguage,
+  readOptions,
+  type CheckOptions,
+} from './check-command-options.ts';
 import { runExercise, select } from './check-command-run.ts';
 import { tellMissing, teller, tellWaiting } from './check-command-tell.ts';
 import { whenSaved } from './check-command-watch.ts';
@@ -18,13 +24,19 @@ const NOTHING_CHECKED = 2;
 /** What has not closed by then does not close, milliseconds. */
 const CLOSE_MS = 2_000;
 
+const args = process.argv.slice(2);
 const locale = personsLocale(process.env, Intl.DateTimeFormat().resolvedOptions().locale);
 const paper = terminalPaper(process.stdout, process.env);
+const language = readLanguage(args, locale);
+/** One for all runs. */
+let browser: Browser | undefined;
+/** Aborts when this process is to end. */
+let ending: AbortSignal | undefined;
 
 async function main(): Promise<number> {
-  const options = readOptions(process.argv.slice(2), locale);
+  const options = readOptions(args, locale);
   if (options === null) {
-    paper.write(TERMINAL_TEXTS[readLanguage(undefined, locale)].help);
+    paper.write(TERMINAL_TEXTS[language].help);
     return 0;
   }
   const { exercise, hidden, only, root, watch } = options;
@@ -34,66 +46,51 @@ async function main(): Promise<number> {
     tellMissing(options, paper);
     return NOTHING_CHECKED;
   }
-  const ending = endSignal({ stdin: options.json });
-  ending.addEventListener('abort', () => exitSoon(watch ? 0 : NOTHING_CHECKED));
-  const browser = await startBrowser();
-  ending.addEventListener('abort', () => void browser.close());
-  try {
-    return await (watch
-      ? checkAgain(browser, checks, options, ending)
-      : check(browser, checks, options, ending));
-  } catch (error) {
-    if (ending.aborted) return watch ? 0 : NOTHING_CHECKED;
-    throw error;
-  } finally {
-    await browser.close();
-  }
+  ending = endSignal({ stdin: options.json });
+  ending.addEventListener('abort', () => void endNow(watch ? 0 : NOTHING_CHECKED));
+  if (!watch) return check(checks, options, ending);
+  await whenSaved(options, ending, async (signal) => {
+    await check(checks, options, signal);
+    tellWaiting(options, paper);
+  });
+  return 0;
 }
 
 /** Checks once. Resolves to the exit code. */
-async function check(
-  browser: Browser,
-  checks: readonly Check[],
-  options: CheckOptions,
-  signal: AbortSignal,
-): Promise<number> {
+async function check(checks: readonly Check[], options: CheckOptions, signal: AbortSignal): Promise<number> {
   const { exercise, root, seed = randomInt(2 ** 31) } = options;
   const file = studentFile(root, exercise);
   if (file === undefined) {
     tellMissing(options, paper);
     return NOTHING_CHECKED;
   }
+  if (!browser?.isConnected()) browser = await startBrowser();
   const tell = teller(options, file, paper);
   const complete = await runExercise(browser, { exercise, checks, file, seed, signal }, tell);
   return complete ? 0 : 1;
 }
 
-/** Checks now and after each save, a run under way being dropped, until the signal aborts. */
-async function checkAgain(
-  first: Browser,
-  checks: readonly Check[],
-  options: CheckOptions,
-  ending: AbortSignal,
-): Promise<number> {
-  let browser = first;
-  await whenSaved(options, ending, async (signal) => {
-    if (!browser.isConnected()) browser = await startBrowser();
-    await check(browser, checks, options, signal);
-    tellWaiting(options, paper);
-  });
-  return 0;
+/** Ends this process and its browser, whatever is under way. */
+async function endNow(code: number): Promise<never> {
+  setTimeout(() => process.exit(code), CLOSE_MS);
+  await browser?.close();
+  process.exit(code);
 }
 
-function exitSoon(code: number): void {
-  setTimeout(() => process.exit(code), CLOSE_MS).unref();
+function explain(error: unknown): string {
+  const texts = TERMINAL_TEXTS[language];
+  if (error instanceof NoBrowserError) return texts.noBrowser;
+  if (error instanceof NoExerciseError) return `${texts.noExercise(error.words)}\n\n${texts.help}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 try {
   process.exitCode = await main();
-  exitSoon(process.exitCode);
 } catch (error) {
-  const { noBrowser } = TERMINAL_TEXTS[readLanguage(undefined, locale)];
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${error instanceof NoBrowserError ? noBrowser : message}\n`);
+  // What a closing browser leaves undone is no news.
+  if (!ending?.aborted) process.stderr.write(`${explain(error)}\n`);
   process.exitCode = NOTHING_CHECKED;
 }
+// No process.exit: what was written into a pipe is to arrive.
+setTimeout(() => process.exit(), CLOSE_MS).unref();
+await browser?.close();

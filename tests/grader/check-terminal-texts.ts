@@ -22,6 +22,7 @@ export interface TerminalTexts {
   waiting: string;
   saved: (time: string) => string;
   noBrowser: string;
+  noExercise: (words: string) => string;
 }
 
 const NAMES: Record<Language, Record<ExerciseNumber, string>> = {
@@ -65,6 +66,8 @@ HUMEUR_BROWSER names the browser to use.
   saved: (time) => `Saved at ${time}`,
   noBrowser:
     'Expected Chrome, Chromium or Edge, found none that starts. Install one, or run “npx playwright install chromium”; HUMEUR_BROWSER may name its path.',
+  noExercise: (words) =>
+    `Expected the number of an exercise, 1, 2 or 3; got ${words === '' ? 'none' : `“${words}”`}.`,
 };
 
 const fr: TerminalTexts = {
@@ -73,20 +76,20 @@ const fr: TerminalTexts = {
   npm run check -- 1|2|3 [options]
 
   --watch          revérifier à chaque enregistrement
-  --lang fr|en     la langue ; sinon celle de votre système
-  --only NOM       cette étape et celles dont elle a besoin ; peut être répété
+  --lang fr|en     la langue ; sinon celle de votre système
+  --only NOM       cette étape et celles dont elle a besoin ; peut être répété
   --seed N         les nombres tirés par un autre passage
-  --exercises DIR  le dossier des exercices ; sinon exercises/
+  --exercises DIR  le dossier des exercices ; sinon exercises/
   --hidden         aussi les vérifications que les étudiants ne voient pas, s’il y en a
-  --json           pour un programme : un événement JSON par ligne ; se termine quand l’entrée standard se ferme
+  --json           pour un programme : un événement JSON par ligne ; se termine quand l’entrée standard se ferme
   --help           ce texte
 
-Code de sortie : 0 si toutes les étapes tiennent, 1 si l’une ne tient pas, 2 si rien n’a pu être vérifié.
+Code de sortie : 0 si toutes les étapes tiennent, 1 si l’une ne tient pas, 2 si rien n’a pu être vérifié.
 HUMEUR_BROWSER désigne le navigateur à utiliser.
 `,
   exercise: (number, file) => `Exercice ${number} · ${NAMES.fr[number]}  ${file}`,
-  broken: 'Votre fichier ne compile pas, rien n’a donc été exécuté :',
-  missing: (files) => `Votre travail est attendu dans ${files} ; ce fichier n’existe pas.`,
+  broken: 'Votre fichier ne compile pas, rien n’a donc été exécuté :',
+  missing: (files) => `Votre travail est attendu dans ${files} ; ce fichier n’existe pas.`,
   expected: 'attendu',
   found: 'trouvé',
   place: 'à',
@@ -94,15 +97,17 @@ HUMEUR_BROWSER désigne le navigateur à utiliser.
   hint: 'indice',
   advice: 'remarque',
   bonus: 'bonus',
-  error: 'Cela n’a pas pu être vérifié, et ce n’est pas votre faute :',
+  error: 'Cela n’a pas pu être vérifié, et ce n’est pas votre faute :',
   summary: ({ passed, steps, points, maxPoints }) =>
     `${passed} ${passed < 2 ? 'étape' : 'étapes'} sur ${steps}, ${points} ${points < 2 ? 'point' : 'points'} sur ${maxPoints}`,
   all: 'Tout tient.',
-  again: (seed) => `Les mêmes nombres à nouveau : --seed ${seed}`,
-  waiting: 'En attente d’un enregistrement ; Ctrl-C pour finir.',
+  again: (seed) => `Les mêmes nombres à nouveau : --seed ${seed}`,
+  waiting: 'En attente d’un enregistrement ; Ctrl-C pour finir.',
   saved: (time) => `Enregistré à ${time}`,
   noBrowser:
-    'Ni Chrome, ni Chromium, ni Edge ne démarre ici. Installez-en un, ou lancez « npx playwright install chromium » ; HUMEUR_BROWSER peut en donner le chemin.',
+    'Ni Chrome, ni Chromium, ni Edge ne démarre ici. Installez-en un, ou lancez « npx playwright install chromium » ; HUMEUR_BROWSER peut en donner le chemin.',
+  noExercise: (words) =>
+    `Le numéro d’un exercice est attendu, 1, 2 ou 3 ; reçu : ${words === '' ? 'rien' : `« ${words} »`}.`,
 };
 
 /** The texts of each language. */
