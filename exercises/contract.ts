@@ -92,22 +92,29 @@ export type RealtimeManagerClass = new (options: ManagerOptions) => RealtimeMana
 // ── Exercise 3 ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface HandlerOptions {
-  /** A `<ul>`: one `<li data-id="…">` for each mood shown, newest first. */
+  /**
+   * A `<ul>`: one `<li data-id="…">` for each mood shown, highest `id` first. Its text contains the mood's `nom`,
+   * `emoji` and `commentaire` as they are; what else stands there is up to you.
+   */
   readonly list: HTMLElement;
-  /** Its `data-received` is the number of different events received so far. */
+  /** Its `data-received` is the number of different events received so far; its text is up to you. */
   readonly totals: HTMLElement;
   /** Events that make a full batch. Default 10. */
   readonly maxBatchSize?: number;
-  /** How long the first event of a batch waits at most, milliseconds, 50 or more. Default 100. */
+  /** How long an event waits at most after a pause, and from one write of the DOM to the next, ms, 50 or more. Default 100. */
   readonly batchInterval?: number;
-  /** Moods shown at most. Default 100. */
+  /** Moods shown at most, those with the highest `id`. Default 100. */
   readonly maxDisplayed?: number;
 }
 
 export interface RealtimeHandlerLike {
-  /** Takes one event. Never throws, whatever the event is. */
+  /**
+   * Takes one event. Its `change` says "the row is now this" (`new`; also an UPDATE of a row that was never seen) or
+   * "the row is gone" (`new` is null); the change with the higher `seq` is the newer. An event is known by its `id`.
+   * Never throws, whatever the event is: one that is no Entry is left out, and counts nowhere.
+   */
   addEvent(event: Entry): void;
-  /** Ends it: no timer fires, and no DOM write comes after. */
+  /** Ends it: no DOM write comes after, not even of events that were waiting, and no timer goes on. */
   dispose(): void;
 }
 

@@ -1,25 +1,25 @@
 import type { Entry, HandlerOptions, Humeur, RealtimeHandlerLike } from '../../exercises/contract.ts';
 
-/** Events remembered, so that one that is delivered again is known. */
-const REMEMBERED = 10_000;
+/** Events and rows remembered: enough for what comes again or late, and not more with every hour. */
+const REMEMBERED = 2_000;
 
-/** The newest that is known of a row; `humeur` is null when it was deleted. */
-interface Known {
-  humeur: Humeur | null;
+/** The newest that is known of a row; `humeur` is null once it is deleted. */
+interface Row {
+  id: number;
   seq: number;
+  humeur: Humeur | null;
 }
 
 /** Takes events as they come, and shows them in batches. */
 export class PerformantRealtimeHandler implements RealtimeHandlerLike {
   readonly #options: Required<HandlerOptions>;
   readonly #seen = new Set<string>();
-  readonly #rows = new Map<number, Known>();
-  readonly #shown = new Map<number, { element: HTMLElement; seq: number }>();
+  readonly #rows = new Map<number, Row>();
+  #items = new Map<number, { element: HTMLElement; seq: number }>();
   #queue: Entry[] = [];
   #received = 0;
-  #batchTimer: ReturnType<typeof setTimeout> | undefined;
-  #paintTimer: ReturnType<typeof setTimeout> | undefined;
-  #paintedAt = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writtenAt = -Infinity;
   #disposed = false;
 
   constructor(options: HandlerOptions) {
@@ -27,81 +27,87 @@ export class PerformantRealtimeHandler implements RealtimeHandlerLike {
   }
 
   addEvent(event: Entry): void {
-    if (this.#disposed || this.#seen.has(event.id)) return;
-    this.#remember(event.id);
+    if (this.#disposed) return;
     this.#queue.push(event);
-    if (this.#queue.length >= this.#options.maxBatchSize) this.#process();
-    else this.#batchTimer ??= setTimeout(() => this.#process(), this.#options.batchInterval);
+    const { maxBatchSize, batchInterval } = this.#options;
+    const full = this.#queue.length >= maxBatchSize;
+    const rested = performance.now() - this.#writtenAt >= batchInterval;
+    if (full && rested) this.#flush();
+    else this.#timer ??= setTimeout(() => this.#flush(), batchInterval);
   }
 
-  /** Ends it: no timer, no DOM write comes after. */
   dispose(): void {
     this.#disposed = true;
-    clearTimeout(this.#batchTimer);
-    clearTimeout(this.#paintTimer);
+    clearTimeout(this.#timer);
   }
 
-  /** The full batch clears the timer of the partial one. */
-  #process(): void {
-    clearTimeout(this.#batchTimer);
-    this.#batchTimer = undefined;
+  /** The full batch clears the timer of the partial one. The queue is emptied first: what comes now is the next batch. */
+  #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writtenAt = performance.now();
     const batch = this.#queue;
     this.#queue = [];
     for (const event of batch) {
       try {
-        this.#apply(event);
-        this.#received++;
+        this.#take(event);
       } catch {
-        this.#seen.delete(event.id);
+        // This one is left out; the others of the batch are not.
       }
     }
-    this.#paintSoon();
+    this.#write();
   }
 
   /** Every change is "the row is now this" or "the row is gone": folding is keeping the newest. */
-  #apply({ seq, change }: Entry): void {
+  #take({ id: event, seq, change }: Entry): void {
     const { id } = change.new ?? change.old;
+    if (this.#seen.has(event)) return;
+    this.#seen.add(event);
+    this.#received++;
     const known = this.#rows.get(id);
     if (known && known.seq > seq) return;
     this.#rows.delete(id);
-    this.#rows.set(id, { humeur: change.new, seq });
+    this.#rows.set(id, { id, seq, humeur: change.new });
   }
 
-  /** At once when the last time is long enough ago, else as soon as it is. */
-  #paintSoon(): void {
-    const wait = this.#paintedAt + this.#options.batchInterval - performance.now();
-    if (wait <= 0) this.#paint();
-    else this.#paintTimer ??= setTimeout(() => this.#paint(), wait);
-  }
-
-  #paint(): void {
-    clearTimeout(this.#paintTimer);
-    this.#paintTimer = undefined;
-    this.#paintedAt = performance.now();
+  #write(): void {
     const { list, totals, maxDisplayed } = this.#options;
     const newest = [...this.#rows.values()]
       .filter(({ humeur }) => humeur !== null)
-      .sort((a, b) => b.humeur!.id - a.humeur!.id)
+      .sort((a, b) => b.id - a.id)
       .slice(0, maxDisplayed);
-    list.replaceChildren(...newest.map((known) => this.#element(known)));
+    const before = this.#items;
+    this.#items = new Map(newest.map((row) => [row.id, this.#item(row)]));
+    for (const [id, { element }] of before) if (!this.#items.has(id)) element.remove();
+    let place = 0;
+    for (const { element } of this.#items.values()) {
+      const there = list.children[place++] ?? null;
+      if (there !== element) list.insertBefore(element, there);
+    }
     totals.dataset['received'] = String(this.#received);
     totals.textContent = `${this.#received} received, ${newest.length} shown`;
+    this.#forget();
   }
 
-  /** The row's element, made anew only when the row has changed. */
-  #element({ humeur, seq }: Known): HTMLElement {
-    const { id, nom, emoji, commentaire } = humeur!;
-    const shown = this.#shown.get(id);
-    if (shown?.seq === seq) return shown.element;
-    const element = shown?.element ?? document.createElement('li');
+  /** What stays as it is keeps its element, and with it focus and selection. */
+  #item({ id, seq, humeur }: Row): { element: HTMLElement; seq: number } {
+    const item = this.#items.get(id);
+    if (item?.seq === seq) return item;
+    const element = item?.element ?? document.createElement('li');
     element.dataset['id'] = String(id);
-    element.textContent = `${emoji} ${nom} · ${commentaire}`;
-    this.#shown.set(id, { element, seq });
-    return element;
+    element.textContent = `${humeur!.emoji} ${humeur!.nom} · ${humeur!.commentaire}`;
+    return { element, seq };
   }
 
-  #remember(id: string): void {
-    this.#seen.add(id);
-    if (this.#seen.size > REMEMBERED) this.#seen.delete(this.#seen.values().next().value!);
+  /** Forgets the events that came first, and the rows that are not shown and changed first. */
+  #forget(): void {
+    for (const event of this.#seen) {
+      if (this.#seen.size <= REMEMBERED) break;
+      this.#seen.delete(event);
+    }
+    for (const id of this.#rows.keys()) {
+      if (this.#rows.size <= REMEMBERED) break;
+      if (!this.#items.has(id)) this.#rows.delete(id);
+    }
   }
 }
