@@ -119,3 +119,64 @@ export interface RealtimeHandlerLike {
 }
 
 export type RealtimeHandlerClass = new (options: HandlerOptions) => RealtimeHandlerLike;
+
+// ── Find the fault ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Time as the small programs have it: milliseconds, and timers like a browser's. */
+export interface Timers {
+  now(): number;
+  setTimeout(run: () => void, ms: number): number;
+  /** Clears a timer of either kind; one that has fired, or `undefined`, is ignored. */
+  clearTimeout(timer: number | undefined): void;
+  setInterval(run: () => void, ms: number): number;
+  clearInterval(timer: number | undefined): void;
+}
+
+/** A connection like a WebSocket. Its handlers are called later, never from within `open` or `close`. */
+export interface Connection {
+  /** It is open: from now on it can send. */
+  onopen: (() => void) | null;
+  /** It has ended, whoever ended it. Called once, also after `close()`. */
+  onclose: (() => void) | null;
+  /** Sends while it is open; before and after, nothing happens. */
+  send(text: string): void;
+  close(): void;
+}
+
+/** Time, and a server to connect to. */
+export interface Network extends Timers {
+  open(): Connection;
+  /** Called when the network is back after it was gone. */
+  ononline: (() => void) | null;
+}
+
+/** Takes moods one by one, and hands them on in batches. */
+export interface Batcher<Mood> {
+  add(mood: Mood): void;
+}
+
+/** What happened to a row of the table of moods. A DELETE has no text. */
+export interface RowEvent {
+  readonly type: 'INSERT' | 'UPDATE' | 'DELETE';
+  readonly id: string;
+  readonly text?: string;
+}
+
+/** The server was asked for its time: the two times here are `now()` when asking and when the answer was here. */
+export interface TimeAnswer {
+  readonly askedAt: number;
+  readonly serverTime: number;
+  readonly answeredAt: number;
+}
+
+/** Tells how long moods are under way. */
+export interface LatencyMeter {
+  /** The server's time, asked once a minute. */
+  synchronise(answer: TimeAnswer): void;
+  /** A mood is here; `at` is when it was written, on the server's clock. */
+  received(mood: { readonly at: number }): void;
+  /** How far the server's clock is ahead of this one by the last answer, milliseconds. */
+  offsetMs(): number;
+  /** The mean of all moods so far, milliseconds; null before the first. */
+  meanMs(): number | null;
+}

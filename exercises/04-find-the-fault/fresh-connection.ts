@@ -1,0 +1,25 @@
+import type { Connection, Network } from '../contract.ts';
+
+/** Pause before a new connection, milliseconds. */
+const RETRY_MS = 1_000;
+
+/**
+ * Keeps one connection, never two: comes back a second after a loss, and at once when the network is back, because the
+ * old connection may be dead without knowing it.
+ */
+export function stayConnected(network: Network): void {
+  let current: Connection | undefined;
+  let retry: number | undefined;
+
+  function connect(): void {
+    network.clearTimeout(retry);
+    current?.close();
+    current = network.open();
+    current.onclose = () => {
+      retry = network.setTimeout(connect, RETRY_MS);
+    };
+  }
+
+  network.ononline = connect;
+  connect();
+}
