@@ -68,17 +68,17 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'refusal',
     title: { fr: 'Coupure, puis refus', en: 'Cut, then refusal' },
     lookFor: {
-      fr: 'Tout est coupé à 6 s, puis à 15 s pendant que le serveur refuse (503) : quand SSE revient-il de lui-même, et quand non ?',
-      en: 'Everything is cut at 6 s, then at 15 s while the server refuses (503): when does SSE come back by itself, when not?',
+      fr: 'Tout est coupé à 6 s, puis à 14 s pendant que le serveur refuse (503) : quand SSE revient-il de lui-même, et quand non ?',
+      en: 'Everything is cut at 6 s, then at 14 s while the server refuses (503): when does SSE come back by itself, when not?',
     },
     parameters: {
-      seconds: 30,
+      seconds: 24,
       pollMs: 2_000,
       feed: { rate: 1 },
       incidents: [
         { atMs: 6_000, forMs: 0, what: 'cut' },
-        { atMs: 14_000, forMs: 4_000, what: 'refuse' },
-        { atMs: 15_000, forMs: 0, what: 'cut' },
+        { atMs: 13_000, forMs: 4_000, what: 'refuse' },
+        { atMs: 14_000, forMs: 0, what: 'cut' },
       ],
     },
   },
