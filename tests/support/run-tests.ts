@@ -8,7 +8,8 @@ import { runTool } from './process.ts';
 
 const HELP = `npm test -- [options] [part of a test file's name …]
 
-  --only NAME   one step: format, lint, types, unused, unit, conformance, browser; may be repeated
+  --only NAME   one step: format, lint, types, unused, unit, conformance, browser, grader; may be
+                repeated
   --help        this text
 
 Where a part of a file's name is given, only tests run. HUMEUR_BROWSER names the browser to use.
@@ -21,7 +22,9 @@ const CHECKS = {
   types: { program: 'tsc', args: ['-b'], mend: 'npm run types' },
   unused: { program: 'knip', args: [], mend: 'npm run unused' },
 } as const;
-const KINDS = ['unit', 'conformance', 'browser'] as const;
+const KINDS = ['unit', 'conformance', 'browser', 'grader'] as const;
+/** Those that need a browser. */
+const IN_BROWSER: ReadonlySet<Kind> = new Set(['browser', 'grader']);
 
 type Check = keyof typeof CHECKS;
 type Kind = (typeof KINDS)[number];
@@ -62,10 +65,11 @@ async function runCheck(name: Check): Promise<Outcome> {
   return outcome(name, seconds, { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, mend);
 }
 
-/** Runs vitest over `kinds`, without the browser's where there is none: that is one failure, not many. */
+/** Runs vitest over `kinds`, without those in a browser where there is none: that is one failure, not many. */
 async function runKinds(kinds: readonly Kind[], filter: readonly string[]): Promise<Outcome[]> {
-  const browser = kinds.includes('browser') ? await prepareBrowser() : undefined;
-  const runnable = kinds.filter((kind) => kind !== 'browser' || typeof browser === 'string');
+  const needed = kinds.some((kind) => IN_BROWSER.has(kind));
+  const browser = needed ? await prepareBrowser() : undefined;
+  const runnable = kinds.filter((kind) => !IN_BROWSER.has(kind) || typeof browser === 'string');
   const absent = typeof browser === 'object' ? [browser] : [];
   if (runnable.length === 0) return absent;
   const env = typeof browser === 'string' ? { HUMEUR_BROWSER: browser } : {};
