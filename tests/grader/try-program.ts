@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { EXERCISE_FILES, type ExerciseNumber } from '../../lab-server/wire/exercise.ts';
 import { launchBrowser } from '../support/browser.ts';
-import type { Check } from './check.ts';
-import { comparisonChecks } from './checks/comparison.ts';
-import { reconnectionChecks } from './checks/reconnection.ts';
+import { CHECKS } from './checks/all.ts';
 import { runChecks, type CheckResult } from './runner.ts';
 import { buildStage } from './stage-script.ts';
 
@@ -21,12 +19,6 @@ export interface TryOptions {
   /** The file's ending: plain JavaScript is as good. Default `ts`. */
   ending?: 'ts' | 'js';
 }
-
-const CHECKS: Record<ExerciseNumber, readonly Check[]> = {
-  1: comparisonChecks,
-  2: reconnectionChecks,
-  3: [],
-};
 
 let shared: Promise<Browser> | undefined;
 
