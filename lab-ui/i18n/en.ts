@@ -7,6 +7,12 @@ export const en: Texts = {
   title: 'Humeur Lab · Compare',
   skip: 'Skip to the comparison',
   language: 'Language',
+  pages: {
+    name: 'Pages of the lab',
+    compare: 'Compare',
+    exercises: 'Exercises',
+    exercise: (number) => `Exercise ${number}`,
+  },
   theme: { toDark: 'Switch to the dark theme', toLight: 'Switch to the light theme' },
   transports: {
     'short-poll': { name: 'Short polling', label: 'Short' },

@@ -6,6 +6,12 @@ export const fr = {
   title: 'Humeur Lab · Comparer',
   skip: 'Aller à la comparaison',
   language: 'Langue',
+  pages: {
+    name: 'Pages du labo',
+    compare: 'Comparer',
+    exercises: 'Exercices',
+    exercise: (number: number) => `Exercice ${number}`,
+  },
   theme: { toDark: 'Passer au thème sombre', toLight: 'Passer au thème clair' },
   transports: {
     'short-poll': { name: 'Polling court', label: 'Court' },

@@ -28,7 +28,7 @@ export function ComparePage({ bench }: { bench: BenchModel }) {
   }, [bench]);
   return (
     <>
-      <TopBar openHelp={openHelp} />
+      <TopBar here="compare" skip={{ href: '#comparison', text: texts.value.skip }} openHelp={openHelp} />
       <main id="comparison" tabIndex={-1} aria-label={texts.value.title} data-phase={bench.phase.value}>
         <div class="stage">
           <ChoicesBar session={session} />

@@ -2,18 +2,30 @@ import { chooseLanguage, language, LANGUAGES, texts } from '../i18n/i18n.ts';
 import { projecting } from './projector.ts';
 import { switchTheme, theme } from './theme.ts';
 
-/** The lab's name, the language, the theme, the projector and the list of keys. */
-export function TopBar({ openHelp }: { openHelp: () => void }) {
+/** A page of the lab: the comparison, or an exercise by its number. */
+type PageName = 'compare' | 1 | 2 | 3 | 4;
+
+interface TopBarProps {
+  here: PageName;
+  /** Where "skip" leads, and what it says. */
+  skip: { href: string; text: string };
+  /** Pages without keys of their own have no list of them, and nothing for a projector. */
+  openHelp?: () => void;
+}
+
+/** The lab's name, its pages, the language, the theme, the projector and the list of keys. */
+export function TopBar({ here, skip, openHelp }: TopBarProps) {
   const t = texts.value;
   const name = theme.value === 'dark' ? t.theme.toLight : t.theme.toDark;
   return (
     <header class="top-bar">
-      <a class="skip" href="#comparison">
-        {t.skip}
+      <a class="skip" href={skip.href}>
+        {skip.text}
       </a>
       <h1>
         <span aria-hidden="true">🌤️</span> Humeur Lab
       </h1>
+      <PageLinks here={here} />
       <fieldset class="languages" aria-label={t.language}>
         {LANGUAGES.map((tag) => (
           <button
@@ -34,18 +46,43 @@ export function TopBar({ openHelp }: { openHelp: () => void }) {
           <path d="M10 2.75a7.25 7.25 0 0 1 0 14.5z" fill="currentColor" />
         </svg>
       </button>
-      <ProjectorSwitch />
-      <button
-        type="button"
-        class="quiet help-switch"
-        aria-label={t.keys.open}
-        title={t.keys.open}
-        aria-haspopup="dialog"
-        onClick={openHelp}
-      >
-        ?
-      </button>
+      {openHelp && <ProjectorSwitch />}
+      {openHelp && (
+        <button
+          type="button"
+          class="quiet help-switch"
+          aria-label={t.keys.open}
+          title={t.keys.open}
+          aria-haspopup="dialog"
+          onClick={openHelp}
+        >
+          ?
+        </button>
+      )}
     </header>
+  );
+}
+
+function PageLinks({ here }: { here: PageName }) {
+  const t = texts.value.pages;
+  return (
+    <nav class="pages" aria-label={t.name}>
+      <a href="/" aria-current={here === 'compare' ? 'page' : undefined}>
+        {t.compare}
+      </a>
+      <span aria-hidden="true">{t.exercises}</span>
+      {([1, 2, 3, 4] as const).map((number) => (
+        <a
+          key={number}
+          href={`/exercises/${number}`}
+          aria-label={t.exercise(number)}
+          title={t.exercise(number)}
+          aria-current={here === number ? 'page' : undefined}
+        >
+          {number}
+        </a>
+      ))}
+    </nav>
   );
 }
 
