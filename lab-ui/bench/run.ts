@@ -126,6 +126,8 @@ export class Run {
         this.#cancelled.promise,
       );
       await this.#fullLead();
+      // A network's tunnels begin anew with the feed: then they come at the same moments in every run.
+      if (parameters.network.tunnel) ask({ type: 'network', network: parameters.network });
       ask({ type: 'feed-start', feed: { ...parameters.feed, seconds: parameters.seconds } });
       if (this.#stopped) ask({ type: 'feed-stop' });
       const origin = await this.#feedStarted.promise;

@@ -4,6 +4,7 @@ import type { RunRecord } from '../../../lab-server/wire/run.ts';
 import type { Dot } from '../../bench/model.ts';
 import { conditionsOf } from './conditions.ts';
 import { receiptsOf, type Receipt } from './receipts.ts';
+import { tunnelsOfRecord } from './tunnels.ts';
 import type { Facts, MoodTick } from './traffic.ts';
 
 /** What a record tells beside its transcript. */
@@ -14,12 +15,14 @@ export function factsOfRecord(record: RunRecord): Facts {
   const receipts = new Map<TransportName, Receipt[]>(
     lanes.map(({ transport, arrivals }) => [transport, receiptsOf(arrivals, zero)]),
   );
+  const endsAt = record.lastedMs + begunAt;
+  const { network } = parameters;
   return {
     zero,
-    endsAt: record.lastedMs + begunAt,
+    endsAt,
     transports: lanes.map(({ transport }) => transport),
-    network: parameters.network,
-    conditions: conditionsOf(incidents),
+    network,
+    conditions: [...conditionsOf(incidents), ...tunnelsOfRecord(network, incidents, endsAt)],
     receipts,
     moods: moodsOf(record),
   };

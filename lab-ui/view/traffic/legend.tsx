@@ -38,6 +38,7 @@ const SIGNS: Readonly<Record<SignName, ComponentChildren>> = {
       <circle class="sign-ring" cx="12" cy="4" r="3.2" />
     </>
   ),
+  still: <path class="sign-line sign-warn" d="M4 16 16 2M11 16 23 2M18 16 30 2" />,
   sign: <path class="sign-line sign-dots" d="M9 16 23 3" />,
   refused: (
     <>

@@ -1,11 +1,12 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { BenchModel } from '../../bench/model.ts';
 import { frozen } from '../projector.ts';
-import { ConditionLog } from './conditions.ts';
+import { ConditionLog, type Condition } from './conditions.ts';
 import { factsOfRecord, moodsOfDots, receiptsOfDots } from './facts.ts';
 import { makeTraffic } from './make-traffic.ts';
 import type { Window } from './time-scale.ts';
 import type { Traffic } from './traffic.ts';
+import { tunnelsOf } from './tunnels.ts';
 
 /** Rows come four times a second: what is drawn as "now" lies so far back that they are all there. */
 const BEHIND_MS = 250;
@@ -144,14 +145,25 @@ export class TrafficSource {
       endsAt: null,
       transports: shown.map(({ transport }) => transport),
       network: network.peek(),
-      conditions: this.#conditions.all.map((one) => ({
-        ...one,
-        from: one.from - this.#zero,
-        to: one.to - this.#zero,
-      })),
+      conditions: [...this.#conditionsSoFar(), ...(isRun ? this.#tunnels() : [])],
       receipts: new Map(shown.map((lane) => [lane.transport, receiptsOfDots(lane.dots.peek())])),
       moods: moodsOfDots(shown.map(({ dots }) => dots.peek())),
     });
+  }
+
+  #conditionsSoFar(): Condition[] {
+    return this.#conditions.all.map((one) => ({
+      ...one,
+      from: one.from - this.#zero,
+      to: one.to - this.#zero,
+    }));
+  }
+
+  /** Of the network that the run began with: nobody counts another's tunnels from the run's zero. */
+  #tunnels(): Condition[] {
+    const { parameters, network } = this.#bench;
+    const isOwn = JSON.stringify(network.peek()) === JSON.stringify(parameters.peek().network);
+    return isOwn ? tunnelsOf(network.peek(), this.whole.to) : [];
   }
 
   #takeTick(elapsed: number) {
