@@ -135,9 +135,9 @@ export interface Timers {
 /** A connection like a WebSocket. Its handlers are called later, never from within `open` or `close`. */
 export interface Connection {
   /** It is open: from now on it can send. */
-  onopen: (() => void) | null;
+  whenOpen: (() => void) | null;
   /** It has ended, whoever ended it. Called once, also after `close()`. */
-  onclose: (() => void) | null;
+  whenClosed: (() => void) | null;
   /** Sends while it is open; before and after, nothing happens. */
   send(text: string): void;
   close(): void;
@@ -147,7 +147,7 @@ export interface Connection {
 export interface Network extends Timers {
   open(): Connection;
   /** Called when the network is back after it was gone. */
-  ononline: (() => void) | null;
+  whenOnline: (() => void) | null;
 }
 
 /** Takes moods one by one, and hands them on in batches. */

@@ -15,11 +15,11 @@ export function stayConnected(network: Network): void {
     network.clearTimeout(retry);
     current?.close();
     current = network.open();
-    current.onclose = () => {
+    current.whenClosed = () => {
       retry = network.setTimeout(connect, RETRY_MS);
     };
   }
 
-  network.ononline = connect;
+  network.whenOnline = connect;
   connect();
 }

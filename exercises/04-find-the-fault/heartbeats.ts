@@ -11,10 +11,10 @@ export function keepAlive(network: Network): void {
 
   function connect(): void {
     connection = network.open();
-    connection.onopen = () => {
+    connection.whenOpen = () => {
       network.setInterval(beat, BEAT_MS);
     };
-    connection.onclose = () => {
+    connection.whenClosed = () => {
       network.setTimeout(connect, RETRY_MS);
     };
   }

@@ -5,6 +5,7 @@ import { ExpectationError, expectShape } from '../wire/expect.ts';
 import { EXERCISES, type ExerciseNumber, type Text } from '../wire/exercise.ts';
 import { BuildError } from './bundle.ts';
 import { Desk } from './desk.ts';
+import { faultRoutes } from './faults.ts';
 import { liveHtml, livePolicy, liveStyles } from './live-frame.ts';
 import { expectLocal, otherLoopback } from './local.ts';
 import { isProgram } from './programs.ts';
@@ -19,8 +20,9 @@ export interface Exercises {
 const revisionSchema = v.pipe(v.string(), v.toNumber(), v.integer(), v.minValue(0));
 const placeSchema = v.object({ program: v.string(), revision: v.number(), stack: v.string() });
 
-/** Numbers of exercises that have a page: those with a file to write, and "find the fault". */
-const PAGE = /^\/exercises\/[1-4]\/?$/;
+/** The exercises with a file to write have one page for all, "find the fault" has its own. */
+const PAGE = /^\/exercises\/[1-3]\/?$/;
+const FAULTS_PAGE = /^\/exercises\/4\/?$/;
 
 /** Everything below `/exercises`; `root` holds the students' folders. The page itself comes with the other pages. */
 export function exerciseRoutes(root: string): Exercises {
@@ -28,6 +30,7 @@ export function exerciseRoutes(root: string): Exercises {
   const desks = new Map(EXERCISES.map((number) => [number, new Desk(root, number)]));
   routes.use((request, _response, next) => {
     if (PAGE.test(request.path)) request.url = '/pages/exercise.html';
+    if (FAULTS_PAGE.test(request.path)) request.url = '/pages/faults.html';
     next();
   });
   routes.use('/exercises', (request, response, next) => {
@@ -40,6 +43,7 @@ export function exerciseRoutes(root: string): Exercises {
     response.type('css').send(await liveStyles());
   });
   for (const [number, desk] of desks) routes.use(`/exercises/${number}`, deskRoutes(root, number, desk));
+  routes.use('/exercises/4', faultRoutes(root));
   return { routes, close: () => [...desks.values()].forEach((desk) => desk.close()) };
 }
 

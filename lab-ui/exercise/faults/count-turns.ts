@@ -1,0 +1,18 @@
+import type { ProgramMessage } from './run-program.ts';
+
+/** Loops of the student's may take so many turns in all; more are an endless loop. The simulations need a few thousand. */
+const MOST_TURNS = 3_000_000;
+
+let turns = 0;
+
+/** The server puts a call of it into every loop of the student's file. */
+function countTurn(): void {
+  if (++turns > MOST_TURNS) throw new Error(`Expected this loop to end, got ${MOST_TURNS} turns.`);
+}
+
+Object.assign(globalThis, { countTurn });
+// Deep enough to reach the student's file from within an endless recursion.
+Object.assign(Error, { stackTraceLimit: 50 });
+
+// From here on the student's code runs: the page's patience begins.
+globalThis.postMessage({ type: 'begins' } satisfies ProgramMessage, {});
