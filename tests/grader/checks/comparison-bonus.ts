@@ -1,8 +1,8 @@
 import { failed, passed, type Check, type Finding } from '../check.ts';
-import { wrongCount } from './comparison-claims.ts';
+import { wrongEvents, wrongRequests } from './comparison-claims.ts';
 import { asked } from './comparison-ledger.ts';
 import { sameLines } from './comparison-lines.ts';
-import { comparison, isFinding, isResult, openRun, post, received, within } from './comparison-run.ts';
+import { comparison, isFinding, isResult, openRun, post, start, within } from './comparison-run.ts';
 
 /** What nobody has to do. */
 export const bonusChecks: readonly Check[] = [
@@ -14,30 +14,25 @@ export const bonusChecks: readonly Check[] = [
     needs: ['1.starts'],
     visibility: 'visible',
     section: 'bonus',
-    limitMs: 8_000,
+    limitMs: 20_000,
     title: { fr: 'Bonus : long polling et SSE', en: 'Bonus: long polling and SSE' },
     hint: {
       fr: 'Le long polling est votre polling sans la pause ; un EventSource se lit comme une WebSocket.',
       en: 'Long polling is your polling without the pause; an EventSource reads like a WebSocket.',
     },
     async run(stage) {
-      const run = await openRun(stage, 500, 120);
+      const run = await openRun(stage, 700, 120);
       await post(stage, run, stage.draw(1, 2));
-      await run.student.click('start');
-      await within(250, () => asked(stage, 'long-poll').length > 1 && asked(stage, 'sse').length > 0);
+      await start(run);
+      await within(300, () => asked(stage, 'long-poll').length > 1 && asked(stage, 'sse').length > 0);
       await post(stage, run, stage.draw(2, 4));
       const found = await comparison(run);
       if (isFinding(found)) return found;
-      for (const [method, transport] of [
-        ['longPolling', 'long-poll'],
-        ['sse', 'sse'],
-      ] as const) {
+      for (const method of ['longPolling', 'sse'] as const) {
         if (!isResult(found[method])) return noBonus(method);
-        const lines = sameLines(run, method, await received(run, method));
-        const wrong =
-          wrongCount(found, method, 'events', run.lines.length, 0) ??
-          wrongCount(found, method, 'requests', asked(stage, transport).length, 1);
+        const lines = await sameLines(stage, run, method);
         if (!lines.passed) return lines;
+        const wrong = wrongEvents(stage, run, found, method) ?? wrongRequests(stage, found, method, 1);
         if (wrong) return wrong;
       }
       return passed;

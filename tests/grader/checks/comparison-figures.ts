@@ -1,9 +1,10 @@
 import { NO_FAULT } from '../../../lab-server/wire/control.ts';
 import { failed, passed, type Check } from '../check.ts';
-import { asked, deliveries, useless } from './comparison-ledger.ts';
-import { comparison, isFinding, openRun, pause, post, within } from './comparison-run.ts';
-import { payloadBytes, watchPayload } from './comparison-payload.ts';
-import { meanLatency, onTheWire, wrongBytes, wrongCount, wrongLatency } from './comparison-claims.ts';
+import { onTheWire, pollingPayload, websocketPayload, wrongBytes } from './comparison-bytes.ts';
+import { wrongCount, wrongEvents, wrongRequests, wrongUseless } from './comparison-claims.ts';
+import { onServerClock, wrongLatency } from './comparison-latency.ts';
+import { asked, useless } from './comparison-ledger.ts';
+import { comparison, isFinding, openRun, pause, post, start, within } from './comparison-run.ts';
 
 /** How long a frame of the latency step is under way, milliseconds. */
 const UNDER_WAY_MS = 600;
@@ -19,7 +20,7 @@ export const figureChecks: readonly Check[] = [
     needs,
     visibility: 'visible',
     section: 'counts',
-    limitMs: 8_000,
+    limitMs: 20_000,
     title: {
       fr: 'Compte juste : requêtes, événements, requêtes inutiles',
       en: 'Counts right: requests, events, useless requests',
@@ -30,23 +31,25 @@ export const figureChecks: readonly Check[] = [
     },
     async run(stage) {
       const interval = stage.draw(85, 110);
-      const run = await openRun(stage, interval * 8, interval);
-      await run.student.click('start');
-      await within(interval * 3, () => asked(stage, 'short-poll').length >= 2);
-      await post(stage, run, stage.draw(3, 7));
-      await within(interval * 2, () => asked(stage, 'short-poll').length >= 3);
+      const run = await openRun(stage, interval * 9, interval);
+      const polls = () => asked(stage, 'short-poll');
+      await start(run);
+      await within(interval * 6, () => useless(polls()) >= 3 && asked(stage, 'websocket').length > 0);
+      for (let n = stage.draw(2, 4); n > 0; n--) {
+        await post(stage, run, stage.draw(1, 3));
+        await pause(12);
+      }
+      const before = polls().length;
+      await within(interval * 2, () => polls().length > before);
       await post(stage, run, stage.draw(2, 5));
       const found = await comparison(run);
       if (isFinding(found)) return found;
-      const polls = asked(stage, 'short-poll');
-      const openings = asked(stage, 'websocket').length;
       return (
-        wrongCount(found, 'polling', 'requests', polls.length, 1) ??
-        wrongCount(found, 'websocket', 'requests', openings, 0) ??
-        wrongCount(found, 'polling', 'events', run.lines.length, 0) ??
-        wrongCount(found, 'websocket', 'events', run.lines.length, 0) ??
-        wrongCount(found, 'polling', 'uselessRequests', useless(polls), 1) ??
-        wrongCount(found, 'websocket', 'uselessRequests', 0, 0) ??
+        wrongRequests(stage, found, 'polling', 1) ??
+        wrongRequests(stage, found, 'websocket', 0) ??
+        wrongEvents(stage, run, found, 'polling') ??
+        wrongEvents(stage, run, found, 'websocket') ??
+        wrongUseless(stage, found) ??
         passed
       );
     },
@@ -58,7 +61,7 @@ export const figureChecks: readonly Check[] = [
     needs,
     visibility: 'visible',
     section: 'latency',
-    limitMs: 10_000,
+    limitMs: 20_000,
     title: {
       fr: 'Latence moyenne juste, bien que les deux horloges diffèrent',
       en: 'Mean latency right, although the two clocks differ',
@@ -68,27 +71,23 @@ export const figureChecks: readonly Check[] = [
       en: 'Ask `bench.timeUrl` for the time: half-way through the round trip, your clock and the server’s are read together.',
     },
     async run(stage) {
-      const interval = stage.draw(330, 390);
-      const run = await openRun(stage, interval + 1_000, interval);
-      await run.student.click('start');
+      const interval = stage.draw(600, 700);
+      const run = await openRun(stage, interval + 700, interval);
+      await start(run);
       await within(interval, () => asked(stage, 'short-poll').length > 0);
       await within(interval, () => asked(stage, 'websocket').length > 0);
-      const single = stage.draw(7, 9);
-      for (let n = 0; n < single; n++) {
+      for (let n = stage.draw(7, 9); n > 0; n--) {
         await post(stage, run, 1);
         await pause(12);
       }
-      const before = deliveries(asked(stage, 'websocket')).size;
+      const delay = { from: onServerClock(stage, performance.now()), ms: UNDER_WAY_MS };
       stage.lab.host.gate.set('websocket', { ...NO_FAULT, delayMs: UNDER_WAY_MS });
       await post(stage, run, stage.draw(11, 13));
       const found = await comparison(run);
       if (isFinding(found)) return found;
-      const late = (seq: number) => (seq > run.after + before ? UNDER_WAY_MS : 0);
-      const polling = meanLatency(stage, run, 'short-poll', () => 0);
-      const websocket = meanLatency(stage, run, 'websocket', late);
       return (
-        wrongLatency(stage, found, 'polling', polling) ??
-        wrongLatency(stage, found, 'websocket', websocket) ??
+        (await wrongLatency(stage, run, found, 'polling')) ??
+        (await wrongLatency(stage, run, found, 'websocket', delay)) ??
         passed
       );
     },
@@ -100,24 +99,27 @@ export const figureChecks: readonly Check[] = [
     needs,
     visibility: 'visible',
     section: 'bytes',
-    limitMs: 8_000,
+    limitMs: 20_000,
     title: { fr: 'Octets de charge utile justes, en UTF-8', en: 'Payload bytes right, in UTF-8' },
     hint: {
       fr: '`"🌈".length` vaut 2 : ce sont des unités UTF-16. Sur le réseau il y en a 4 : `new TextEncoder().encode(text).length`.',
       en: '`"🌈".length` is 2: UTF-16 units. On the network there are 4: `new TextEncoder().encode(text).length`.',
     },
     async run(stage) {
-      const run = await openRun(stage, 600, 110);
-      const payload = watchPayload(run.student.page);
-      await run.student.click('start');
-      await within(300, () => asked(stage, 'websocket').length > 0);
+      const run = await openRun(stage, 700, 110);
+      await start(run);
+      await within(400, () => asked(stage, 'websocket').length > 0);
       await post(stage, run, stage.draw(4, 7), stage.draw(25, 35));
       const found = await comparison(run);
       if (isFinding(found)) return found;
-      const bytes = await payloadBytes(payload);
-      const fault =
-        wrongBytes(found, 'polling', bytes.polling) ?? wrongBytes(found, 'websocket', bytes.websocket);
-      return fault ?? { passed: true, advice: [onTheWire(stage, bytes)] };
+      const [polling, websocket] = [await pollingPayload(run), websocketPayload(run)];
+      return (
+        wrongBytes(found, 'polling', polling) ??
+        wrongBytes(found, 'websocket', websocket) ?? {
+          passed: true,
+          advice: [onTheWire(stage, polling, websocket)],
+        }
+      );
     },
   },
   {
@@ -127,7 +129,7 @@ export const figureChecks: readonly Check[] = [
     needs,
     visibility: 'hidden',
     section: 'latency',
-    limitMs: 8_000,
+    limitMs: 20_000,
     title: { fr: 'Sans événement, pas de latence : null', en: 'Without events no latency: null' },
     hint: {
       fr: 'Une moyenne de rien n’est pas 0 ms, et 0 / 0 vaut NaN.',
@@ -135,7 +137,7 @@ export const figureChecks: readonly Check[] = [
     },
     async run(stage) {
       const run = await openRun(stage, 300, 90);
-      await run.student.click('start');
+      await start(run);
       const found = await comparison(run);
       if (isFinding(found)) return found;
       for (const { meanLatencyMs } of [found.polling, found.websocket]) {
@@ -145,7 +147,11 @@ export const figureChecks: readonly Check[] = [
           en: `No mood came, and you report a mean latency of ${meanLatencyMs} ms instead of null.`,
         });
       }
-      return wrongCount(found, 'polling', 'events', 0, 0) ?? passed;
+      return (
+        wrongCount(found, 'polling', 'events', [0, 0]) ??
+        wrongCount(found, 'websocket', 'events', [0, 0]) ??
+        passed
+      );
     },
   },
 ];

@@ -3,27 +3,73 @@ import { failed, type Finding } from '../check.ts';
 import type { Stage } from '../stage.ts';
 import type { StudentPage } from '../student-page.ts';
 import { seqOf } from './comparison-ledger.ts';
+import { Watch } from './comparison-watch.ts';
 
-/** A mood that the check committed, as the harness lists it: its seq and its comment. */
-export type Line = string;
+/** A mood that the check committed: what the harness lists of it, its seq and its comment. */
+export interface Line {
+  readonly text: string;
+  readonly seq: number;
+  /** When it was committed, milliseconds of this process. */
+  readonly at: number;
+}
 
 /** The student's run: what the page says of it, and what the check gave it. */
 export interface Run {
   readonly student: StudentPage;
+  readonly watch: Watch;
   readonly durationMs: number;
   readonly pollIntervalMs: number;
   /** The seq of the bench's cursor. */
   readonly after: number;
   /** Every mood committed after the cursor that the run began with, in order. */
   readonly lines: Line[];
+  /** A moment before the measurement began, milliseconds of this process: until then + durationMs it surely lasts. */
+  startedAt: number;
+  /** Until then a fault of the check's own kept moods back, milliseconds of this process. */
+  troubledUntil: number;
 }
+
+/** The statement's second in which a run has to end, and two more for a machine that is busy. Milliseconds. */
+export const PROMPT_MS = 3_000;
+
+/** A page that answers slowly measures longer: so many times what an answer takes, at most so many milliseconds. */
+const [LONGER, LONGEST_MS] = [15, 1_500];
 
 /** Opens the page on a fresh cursor; some moods are older than it, and none of the run's business. */
 export async function openRun(stage: Stage, durationMs: number, pollIntervalMs: number): Promise<Run> {
   await stage.post(stage.draw(1, 4));
   const after = stage.lab.log.latest;
-  const student = await stage.page({ after, durationMs, pollIntervalMs });
-  return { student, durationMs, pollIntervalMs, after: seqOf(after), lines: [] };
+  const longer = Math.min(LONGEST_MS, LONGER * (await answerMs(stage)));
+  const settings = { after, durationMs: Math.round(durationMs + longer), pollIntervalMs };
+  const student = await stage.page(settings);
+  const watch = await Watch.over(student.page);
+  return {
+    ...settings,
+    student,
+    watch,
+    after: seqOf(after),
+    lines: [],
+    startedAt: Number.NaN,
+    troubledUntil: 0,
+  };
+}
+
+/** How long this lab takes to answer this process, milliseconds. */
+async function answerMs(stage: Stage): Promise<number> {
+  const begun = performance.now();
+  await (await fetch(`${stage.origin}/time`)).text();
+  return performance.now() - begun;
+}
+
+/** Begins a measurement. */
+export async function start(run: Run): Promise<void> {
+  run.startedAt = performance.now();
+  await run.student.click('start');
+}
+
+/** When the measurement surely still lasts until, milliseconds of this process. */
+export function sureUntil({ startedAt, durationMs }: Run): number {
+  return startedAt + durationMs;
 }
 
 /** Commits moods and notes them; the comment is new, and mostly of characters that UTF-16 counts as less. */
@@ -31,7 +77,8 @@ export async function post(stage: Stage, { lines }: Run, count: number, length =
   for (let n = 0; n < count; n++) {
     const commentaire = `${stage.draw(0, 2 ** 30).toString(36)} ${'é🌈ç😴'.repeat(length)}`;
     await stage.lab.store.insert({ nom: 'Zoé', emoji: '🤯', commentaire });
-    lines.push(`${seqOf(stage.lab.log.latest)} ${commentaire}`);
+    const seq = seqOf(stage.lab.log.latest);
+    lines.push({ text: `${seq} ${commentaire}`, seq, at: performance.now() });
   }
 }
 
@@ -50,8 +97,8 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** The moods that a method passed on, in order. */
-export function received({ student }: Run, method: Method): Promise<Line[]> {
+/** What a method passed on, in order, as the page lists it. */
+export function received({ student }: Run, method: Method): Promise<string[]> {
   return student.page.locator(`#${method} li`).allTextContents();
 }
 
@@ -63,11 +110,11 @@ export async function resultText({ student }: Run): Promise<string> {
 /** Waits for the end of the run, and takes what it returned apart; a Finding says why it cannot be. */
 export async function comparison(run: Run): Promise<Comparison | Finding> {
   let text = '';
-  const ended = await within(run.durationMs + 2_000, async () => (text = await resultText(run)) !== '');
-  if (!ended) {
+  const left = sureUntil(run) - performance.now();
+  if (!(await within(left + PROMPT_MS, async () => (text = await resultText(run)) !== ''))) {
     return failed(`a result after ${run.durationMs} ms`, 'none', {
-      fr: `La mesure devait durer ${run.durationMs} ms ; deux secondes plus tard, votre promesse attend encore.`,
-      en: `The measurement was to last ${run.durationMs} ms; two seconds later your promise is still pending.`,
+      fr: `La mesure devait durer ${run.durationMs} ms ; trois secondes plus tard, votre promesse attend encore.`,
+      en: `The measurement was to last ${run.durationMs} ms; three seconds later your promise is still pending.`,
     });
   }
   const value = parse(text);

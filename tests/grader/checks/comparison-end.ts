@@ -1,0 +1,106 @@
+import { NO_FAULT } from '../../../lab-server/wire/control.ts';
+import { failed, type Finding } from '../check.ts';
+import type { Stage } from '../stage.ts';
+import { wrongRequests } from './comparison-claims.ts';
+import { asked, open } from './comparison-ledger.ts';
+import {
+  comparison,
+  isFinding,
+  PROMPT_MS,
+  resultText,
+  start,
+  sureUntil,
+  within,
+  type Run,
+} from './comparison-run.ts';
+
+/** How long the server may take to see that a connection was given up, milliseconds. */
+const CLOSED_MS = 1_500;
+/** Polls that may arrive after the end: the one that had left. */
+const UNDER_WAY = 1;
+
+type Why = 'abort' | 'end';
+
+/** Stops the run under way while a poll waits for its answer: it has to end, and to leave nothing behind. */
+export async function endsOnAbort(stage: Stage, run: Run): Promise<Finding | undefined> {
+  const { gate } = stage.lab.host;
+  gate.set('short-poll', { ...NO_FAULT, freeze: true });
+  const before = asked(stage, 'short-poll').length;
+  await within(run.pollIntervalMs * 2, () => asked(stage, 'short-poll').length > before);
+  await run.student.click('stop');
+  const ended = await within(PROMPT_MS, async () => (await resultText(run)) !== '');
+  gate.set('short-poll', NO_FAULT);
+  return ended ? leftBehind(stage, run, 'abort') : endless('abort');
+}
+
+/** Measures once more, to the end: not too short, nothing left behind, no poll of an earlier run in it. */
+export async function endsAtItsEnd(stage: Stage, run: Run): Promise<Finding | undefined> {
+  const before = asked(stage, 'short-poll').length;
+  const opened = asked(stage, 'websocket').length;
+  await start(run);
+  const left = run.durationMs + PROMPT_MS;
+  if (!(await within(left, async () => (await resultText(run)) !== ''))) return endless('end');
+  const early = Math.round(sureUntil(run) - performance.now());
+  if (early > 10) return tooShort(run, early);
+  const found = await comparison(run);
+  if (isFinding(found)) return found;
+  return (await leftBehind(stage, run, 'end')) ?? mixedUp(stage, found, before, opened);
+}
+
+function mixedUp(
+  stage: Stage,
+  found: Parameters<typeof wrongRequests>[1],
+  before: number,
+  opened: number,
+): Finding | undefined {
+  return (
+    wrongRequests(stage, found, 'polling', 1, before) ?? wrongRequests(stage, found, 'websocket', 1, opened)
+  );
+}
+
+/** What the server still has open for the student when the run is over, or still gets. */
+async function leftBehind(stage: Stage, run: Run, why: Why): Promise<Finding | undefined> {
+  if (!(await within(CLOSED_MS, () => open(stage) === 0))) return stillOpen(stage, why);
+  const [polls, openings] = [asked(stage, 'short-poll').length, asked(stage, 'websocket').length];
+  const later = () => asked(stage, 'short-poll').length - polls;
+  if (await within(run.pollIntervalMs * 3.5, () => later() > UNDER_WAY)) return stillPolling(later(), why);
+  const reopened = asked(stage, 'websocket').length - openings;
+  return reopened > 0 || open(stage) > 0 ? stillOpen(stage, why) : undefined;
+}
+
+function endless(why: Why): Finding {
+  const [fr, en] = why === 'abort' ? ['bench.signal', 'bench.signal'] : ['la durée', 'the duration'];
+  return failed('a result within 1000 ms', `none after ${PROMPT_MS} ms`, {
+    fr: `Après la fin donnée par ${fr}, votre promesse attend encore au bout de ${PROMPT_MS} ms.`,
+    en: `After the end given by ${en}, your promise is still pending at ${PROMPT_MS} ms.`,
+  });
+}
+
+function tooShort({ durationMs }: Run, early: number): Finding {
+  return failed(`${durationMs} ms`, `${durationMs - early} ms`, {
+    fr: `La mesure devait durer ${durationMs} ms ; elle a rendu son résultat ${early} ms trop tôt.`,
+    en: `The measurement was to last ${durationMs} ms; it returned its result ${early} ms too early.`,
+  });
+}
+
+const ENDINGS: Record<Why, readonly [fr: string, en: string]> = {
+  abort: ['l’interruption', 'the abort'],
+  end: ['la fin', 'the end'],
+};
+
+function stillOpen(stage: Stage, why: Why): Finding {
+  const [fr, en] = ENDINGS[why];
+  const count = open(stage);
+  return failed('nothing open', `${count} open`, {
+    fr: `Après ${fr}, le serveur tient encore ${count} connexion(s) à vous, ou en voit de nouvelles : une WebSocket à fermer, un fetch à interrompre ?`,
+    en: `After ${en} the server still holds ${count} connection(s) of yours, or sees new ones: a WebSocket to close, a fetch to abort?`,
+  });
+}
+
+function stillPolling(count: number, why: Why): Finding {
+  const [fr, en] = ENDINGS[why];
+  return failed('silence', `${count} polls`, {
+    fr: `Après ${fr}, votre code a encore envoyé ${count} requêtes : une minuterie court toujours.`,
+    en: `After ${en} your code sent ${count} more polls: a timer is still running.`,
+  });
+}

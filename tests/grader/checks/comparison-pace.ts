@@ -1,0 +1,75 @@
+import { failed, type Finding } from '../check.ts';
+import { median } from '../statistics.ts';
+import type { Asked } from './comparison-ledger.ts';
+import type { Run } from './comparison-run.ts';
+
+/** A poll that left while another was still under way. */
+export function overlap(polls: readonly Asked[]): Finding | undefined {
+  const second = polls.findIndex((poll, n) => n > 0 && (polls[n - 1]!.doneAt ?? Infinity) > poll.at);
+  if (second < 1) return undefined;
+  const after = Math.round(polls[second]!.at - polls[second - 1]!.at);
+  return failed('one poll at a time', `poll ${second + 1} after ${after} ms, poll ${second} unanswered`, {
+    fr: `Votre requête n° ${second + 1} est partie ${after} ms après la précédente, qui attendait encore sa réponse.`,
+    en: `Your poll no. ${second + 1} left ${after} ms after the one before, which was still waiting for its answer.`,
+  });
+}
+
+/** A poll that does not go on from where the one before has brought it. */
+export function wrongCursor(polls: readonly Asked[], run: Run): Finding | undefined {
+  let expected = run.after;
+  for (const [n, poll] of polls.entries()) {
+    if (poll.after !== expected) {
+      return failed(`after=….${expected}`, `after=….${poll.after}`, {
+        fr: `Votre requête n° ${n + 1} demande la suite de ${poll.after ?? 'rien'} ; la réponse d’avant vous avait mené à ${expected}.`,
+        en: `Your poll no. ${n + 1} asks for what follows ${poll.after ?? 'nothing'}; the answer before had brought you to ${expected}.`,
+      });
+    }
+    expected += poll.written.reduce((sum, { entries }) => sum + entries, 0);
+  }
+  return undefined;
+}
+
+/** A stream that was opened without saying where it goes on from. */
+export function wrongOpening(openings: readonly Asked[]): Finding | undefined {
+  const without = openings.findIndex(({ after }) => after === null);
+  if (without < 0) return undefined;
+  return failed('after=<cursor>', 'none', {
+    fr: `L’ouverture n° ${without + 1} de votre WebSocket n’a pas de « after » : ce qui était venu avant est perdu.`,
+    en: `Opening no. ${without + 1} of your WebSocket has no “after”: what had come before is lost.`,
+  });
+}
+
+/**
+ * Polls that come too often, too seldom, or not at the interval. One slow answer leaves the median alone; one that
+ * arrived late, the mean. On a machine that answers slowly a poll may come later by as much.
+ */
+export function wrongPace(polls: readonly Asked[], run: Run): Finding | undefined {
+  const { durationMs, pollIntervalMs } = run;
+  const pauses = polls.slice(1).map(({ at }, n) => at - polls[n]!.at);
+  const middle = median(pauses);
+  const later = pauses.slice(1);
+  const mean = later.reduce((sum, ms) => sum + ms, 0) / later.length;
+  const longest = pollIntervalMs * 1.3 + 50 + 2 * answerMs(run) + 3 * run.watch.pingMs;
+  const rightly = Math.max(middle, mean) > pollIntervalMs * 0.8 && middle < longest;
+  if (polls.length >= 4 && rightly) return undefined;
+  const pause = Math.round(middle);
+  return failed(
+    `a poll each ${pollIntervalMs} ms`,
+    polls.length < 2 ? `${polls.length} poll(s)` : `${polls.length} polls, ${pause} ms apart`,
+    polls.length < 2
+      ? {
+          fr: `${polls.length} requête en ${durationMs} ms ; l’intervalle donné est de ${pollIntervalMs} ms.`,
+          en: `${polls.length} poll in ${durationMs} ms; the interval given is ${pollIntervalMs} ms.`,
+        }
+      : {
+          fr: `${polls.length} requêtes en ${durationMs} ms, espacées de ${pause} ms (médiane) ; l’intervalle donné est de ${pollIntervalMs} ms.`,
+          en: `${polls.length} polls in ${durationMs} ms, ${pause} ms apart (median); the interval given is ${pollIntervalMs} ms.`,
+        },
+  );
+}
+
+/** What a poll's answer usually takes, milliseconds. */
+function answerMs({ watch }: Run): number {
+  const answered = watch.requests('/stream/short-poll').filter(({ finishedAt }) => finishedAt !== null);
+  return answered.length > 0 ? median(answered.map(({ sentAt, finishedAt }) => finishedAt! - sentAt)) : 0;
+}
