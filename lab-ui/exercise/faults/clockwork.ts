@@ -15,6 +15,7 @@ export class Clockwork implements Timers {
   #now = 0;
   #order = 0;
   readonly #timers = new Map<number, Appointment>();
+  /** What the world does, the next thing last. */
   readonly #events: Appointment[] = [];
 
   now = (): number => this.#now;
@@ -36,7 +37,8 @@ export class Clockwork implements Timers {
 
   /** Lets the world do something at a time; such are not the program's timers. */
   at(ms: number, run: () => void): void {
-    this.#events.push({ at: ms, order: this.#order++, run, everyMs: null });
+    const place = this.#events.findLastIndex(({ at }) => at > ms) + 1;
+    this.#events.splice(place, 0, { at: ms, order: ++this.#order, run, everyMs: null });
   }
 
   /** Lets time pass up to `end`, and does everything that falls due. */
@@ -45,9 +47,9 @@ export class Clockwork implements Timers {
       const [timer, due] = this.#next();
       if (!due || due.at > end) break;
       this.#now = Math.max(this.#now, due.at);
-      if (timer === undefined) this.#events.splice(this.#events.indexOf(due), 1);
+      if (timer === undefined) this.#events.pop();
       else if (due.everyMs === null) this.#timers.delete(timer);
-      else this.#timers.set(timer, { ...due, at: due.at + due.everyMs, order: this.#order++ });
+      else this.#timers.set(timer, { ...due, at: due.at + due.everyMs, order: ++this.#order });
       due.run();
     }
     this.#now = end;
@@ -64,11 +66,11 @@ export class Clockwork implements Timers {
 
   /** What falls due first, with its timer's number if it is one of the program's. */
   #next(): [number | undefined, Appointment | undefined] {
-    let found: [number | undefined, Appointment | undefined] = [undefined, undefined];
-    const sooner = ({ at, order }: Appointment, than: Appointment | undefined) =>
-      !than || at < than.at || (at === than.at && order < than.order);
-    for (const event of this.#events) if (sooner(event, found[1])) found = [undefined, event];
-    for (const [timer, due] of this.#timers) if (sooner(due, found[1])) found = [timer, due];
-    return found;
+    let timer: number | undefined;
+    let found = this.#events.at(-1);
+    for (const [number, due] of this.#timers)
+      if (!found || due.at < found.at || (due.at === found.at && due.order < found.order))
+        [timer, found] = [number, due];
+    return [timer, found];
   }
 }

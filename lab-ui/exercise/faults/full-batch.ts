@@ -33,8 +33,8 @@ export const fullBatch: Simulation = {
       time.runUntil(at);
       samples.push({ at: at / 1_000, value: time.running });
     }
-    // The last batch may wait as long as any.
-    time.runUntil(END_MS + 2 * PATIENCE_MS);
+    // The last batch may wait as long as any, and a late one is to be seen.
+    time.runUntil(END_MS + 10 * PATIENCE_MS);
     const missing = came.length - new Set(shown).size;
     const inOrder = shown.every((mood, n) => mood === n);
     return {
