@@ -4,6 +4,7 @@ import type { CDPSession, Page } from 'playwright';
 export interface PageTime {
   /** Milliseconds since the page was opened. */
   readonly now: number;
+  readonly isVirtual: boolean;
   /** Lets `ms` pass. */
   pass(ms: number): Promise<void>;
 }
@@ -17,6 +18,7 @@ export async function virtualTime(page: Page, cdp: CDPSession): Promise<PageTime
   await page.clock.pauseAt(1_000);
   let now = 0;
   return {
+    isVirtual: true,
     get now() {
       return now;
     },
@@ -33,6 +35,7 @@ export async function virtualTime(page: Page, cdp: CDPSession): Promise<PageTime
 export function realTime(): PageTime {
   const begun = performance.now();
   return {
+    isVirtual: false,
     get now() {
       return performance.now() - begun;
     },

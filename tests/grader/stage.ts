@@ -88,6 +88,11 @@ export class Stage {
     return this.#pages.some((page) => page.usesWorkers);
   }
 
+  /** Whether student code has timers that the virtual time of its page does not reach. */
+  get escapesTime(): boolean {
+    return this.#pages.some((page) => page.usesWorkers && page.isVirtual);
+  }
+
   /** What student code has thrown so far and nobody caught. */
   get errors(): Thrown[] {
     return this.#pages.flatMap(({ errors }) => errors);

@@ -23,6 +23,9 @@ export interface PagePlace {
 const STEP_MS = 50;
 /** So many rounds of traffic without any time passing are a storm of attempts. */
 const STORM_ROUNDS = 20;
+/** In everybody's time, "nothing more comes" is believed after so long, milliseconds; timers are late by so much. */
+const REAL_CALM_MS = 12_000;
+const REAL_SLACK_MS = 500;
 /** How long the network may take, milliseconds of real time; browsers hold back sockets that failed too often. */
 const NETWORK_MS = 6_000;
 /** How long something that happens at once may take, milliseconds of real time. */
@@ -84,6 +87,16 @@ export class StudentPage {
     return this.#time.now;
   }
 
+  /** Whether its time is its own, and moves only when the check says so. */
+  get isVirtual(): boolean {
+    return this.#time.isVirtual;
+  }
+
+  /** How much later than due a timer may fire on a busy machine, milliseconds. */
+  get slackMs(): number {
+    return this.isVirtual ? 0 : REAL_SLACK_MS;
+  }
+
   get sockets(): readonly SeenSocket[] {
     return this.network.sockets;
   }
@@ -139,6 +152,11 @@ export class StudentPage {
     }
   }
 
+  /** Lets a long time pass in which nothing is to happen; in everybody's time a shorter one has to do. */
+  calm(ms: number, enough: () => boolean, stepMs: number): Promise<void> {
+    return this.advance(this.isVirtual ? ms : Math.min(ms, REAL_CALM_MS), enough, stepMs);
+  }
+
   /** Resolves when every socket of the page is either open or closed, and the page has been told. */
   async settle(): Promise<void> {
     for (let round = 0; round < STORM_ROUNDS; round++) {
@@ -146,7 +164,7 @@ export class StudentPage {
       const before = this.network.events;
       await this.#roundTrip();
       await this.#roundTrip();
-      if (this.network.events === before) return;
+      if (this.network.events === before || !this.isVirtual) return;
     }
     this.storming = true;
   }

@@ -160,7 +160,7 @@ async function stayAway(scene: Scene, when: { fr: string; en: string }): Promise
   const [count, left] = [sockets.length, student.time];
   const again = () => sockets.length > count;
   await student.advance(CLOSELY_MS, again, 250);
-  await student.advance(SILENCE_MS - CLOSELY_MS, again, 5_000);
+  if (student.isVirtual) await student.advance(SILENCE_MS - CLOSELY_MS, again, 5_000);
   const more = sockets[count];
   if (more) {
     throw new Failure(
@@ -173,9 +173,10 @@ async function stayAway(scene: Scene, when: { fr: string; en: string }): Promise
       ),
     );
   }
+  const silence = duration(student.time - left);
   await scene.see(['disconnected'], {
-    fr: `Deux minutes après disconnect() ${when.fr}`,
-    en: `Two minutes after disconnect() ${when.en}`,
+    fr: `${silence.fr} après disconnect() ${when.fr}`,
+    en: `${silence.en} after disconnect() ${when.en}`,
   });
 }
 
