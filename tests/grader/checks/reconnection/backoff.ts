@@ -1,5 +1,5 @@
-import { Failure, passed, type Check, type Finding, type Text } from '../../check.ts';
-import { correlation, interquartileRange, largestShare, median } from '../../statistics.ts';
+import { Failure, passed, type Check, type Text } from '../../check.ts';
+import { median } from '../../statistics.ts';
 import { Crowd } from './crowd.ts';
 import { duration, durations, say } from './say.ts';
 import { longestFirstPause, step } from './scene.ts';
@@ -56,7 +56,7 @@ function typicalPauses(crowd: Crowd): number[] {
 
 /** The first pause is near the base: whoever always waits long has not grown. */
 function expectModestBeginning(crowd: Crowd, base: number): void {
-  const limit = longestFirstPause(base) + 2 * GROWTH.stepMs;
+  const limit = longestFirstPause(base) + 2 * GROWTH.stepMs + crowd.student.slackMs;
   const first = crowd.allPauses.filter(({ attempt }) => attempt === 0);
   const longest = Math.max(...first.map(({ ms }) => ms));
   if (longest <= limit) return;
@@ -93,7 +93,7 @@ const cap = step(
     const { attempts, stepMs } = CAP;
     const options = { baseReconnectDelay: base, maxReconnectDelay: limit };
     const crowd = await Crowd.stranded(stage, CAP, options);
-    const tolerated = limit + 2 * stepMs;
+    const tolerated = limit + 2 * stepMs + crowd.student.slackMs;
     const worstSoFar = () => crowd.allPauses.reduce((a, b) => (b.ms > a.ms ? b : a));
     const done = () => worstSoFar().ms > tolerated || crowd.exhausted;
     await crowd.student.advance(attempts * limit + 5_000, done, stepMs);
@@ -127,67 +127,4 @@ function adviceAtCap(crowd: Crowd): Text[] {
   ];
 }
 
-/** Jitter is judged by the attempts that time is fine enough for. */
-const JITTER = { managers: 30, attempts: 3, apartMs: 30, stepMs: 20 };
-
-const jitter = step(
-  'jitter',
-  {
-    points: 2,
-    needs: ['2.comes-back'],
-    section: 'jitter',
-    title: { fr: 'Disperse une foule', en: 'Spreads a crowd' },
-    hint: {
-      fr: 'Tirez au sort à chaque pause, et pas une fois pour toutes : par exemple `Math.random() * délai`.',
-      en: 'Draw anew for each pause, not once for all: for example `Math.random() * delay`.',
-    },
-  },
-  async (stage) => {
-    const { attempts, stepMs } = JITTER;
-    const options = { baseReconnectDelay: stage.draw(800, 1_200), maxReconnectDelay: 8_000 };
-    const crowd = await Crowd.stranded(stage, JITTER, options);
-    await crowd.student.advance(26_000, () => crowd.exhausted, stepMs);
-    return judgeSpread(
-      Array.from({ length: attempts }, (_, n) => crowd.pausesBefore(n)),
-      crowd.pauses,
-    );
-  },
-);
-
-/** Expects some attempt to be spread out, and pauses that were drawn anew. */
-function judgeSpread(byAttempt: readonly number[][], byManager: readonly number[][]): Finding {
-  const { managers, stepMs } = JITTER;
-  const spread = byAttempt.some((pauses) => {
-    if (pauses.length < managers * 0.8) return false;
-    const range = interquartileRange(pauses);
-    const wide = range >= 0.05 * median(pauses) || range >= 100;
-    return wide && range >= 2 * stepMs && largestShare(pauses) < 0.45;
-  });
-  if (!spread) {
-    const first = byAttempt[0] ?? [];
-    const [least, most] = [duration(Math.min(...first)), duration(Math.max(...first))];
-    throw new Failure(
-      'pauses that differ from client to client',
-      `${least.en} to ${most.en}`,
-      say(
-        [least, most],
-        (a, b) =>
-          `${managers} clients ont perdu le serveur : tous sont revenus presque ensemble, après ${a} à ${b}, et de même ensuite.`,
-        (a, b) =>
-          `${managers} clients lost the server: all came back almost together, after ${a} to ${b}, and again so later.`,
-      ),
-    );
-  }
-  const pairs = byManager.filter(({ length }) => length >= 2);
-  const same = correlation(
-    pairs.map(([first]) => first!),
-    pairs.map(([, second]) => second!),
-  );
-  if (same < 0.97) return passed;
-  throw new Failure('a draw for each pause', 'one draw for all pauses of a client', {
-    fr: 'Chaque client garde le même hasard d’une pause à l’autre : qui est en retard une fois l’est toujours. Tirez à chaque pause.',
-    en: 'Each client keeps the same draw from pause to pause: who is late once is late always. Draw for each pause.',
-  });
-}
-
-export const backoffSteps: readonly Check[] = [grows, cap, jitter];
+export const backoffSteps: readonly Check[] = [grows, cap];
