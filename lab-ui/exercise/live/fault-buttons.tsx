@@ -1,0 +1,65 @@
+import { NO_FAULT, type Fault, type TransportName } from '../../../lab-server/wire/control.ts';
+import { formatMsTick } from '../../i18n/format.ts';
+import { exerciseTexts } from '../i18n/texts.ts';
+import type { LiveBench } from './live-bench.ts';
+
+const DELAYS_MS = [0, 100, 500, 2_000];
+
+/** The faults that matter for an exercise, on all its transports at once. */
+export function FaultButtons({ bench, on }: { bench: LiveBench; on: readonly TransportName[] }) {
+  const t = exerciseTexts.value.faults;
+  const fault = bench.lab.faults.value[on[0]!];
+  const set = (part: Partial<Fault>) => {
+    for (const transport of on) bench.ask({ type: 'fault', transport, fault: { ...fault, ...part } });
+  };
+  const cut = (how: 'clean' | 'reset') => {
+    for (const transport of on) bench.ask({ type: 'cut', transport, how });
+  };
+  const active = fault.refuse || fault.freeze || fault.delayMs > 0;
+  return (
+    <fieldset class="fault-buttons">
+      <legend class="unseen">{t.name}</legend>
+      <button
+        type="button"
+        class="small"
+        aria-pressed={fault.refuse}
+        onClick={() => set({ refuse: !fault.refuse })}
+      >
+        {t.refuse}
+      </button>
+      <button
+        type="button"
+        class="small"
+        aria-pressed={fault.freeze}
+        onClick={() => set({ freeze: !fault.freeze })}
+      >
+        {t.freeze}
+      </button>
+      <button type="button" class="small" onClick={() => cut('clean')}>
+        {t.cutClean}
+      </button>
+      <button type="button" class="small" onClick={() => cut('reset')}>
+        {t.cutReset}
+      </button>
+      <label class="knob">
+        {t.delay}
+        <select
+          value={fault.delayMs}
+          onChange={({ currentTarget }) => set({ delayMs: Number(currentTarget.value) })}
+        >
+          {[...new Set([...DELAYS_MS, fault.delayMs])].map((ms) => (
+            <option key={ms} value={ms}>
+              {ms === 0 ? t.none : formatMsTick(ms)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {active && (
+        <button type="button" class="small" onClick={() => set(NO_FAULT)}>
+          {t.accept}
+        </button>
+      )}
+      {active && <p class="notice">{t.active}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,2 @@
+/** The student's file, which the build puts in this place. */
+declare module 'student' {}

@@ -1,0 +1,90 @@
+import { useId } from 'preact/hooks';
+import type { Place, StepInfo, StepResult } from '../../../lab-server/wire/exercise.ts';
+import { exerciseTexts } from '../i18n/texts.ts';
+import { inLanguage } from '../status-banner.tsx';
+
+/** What became of a step; `waiting` for one that has not had its turn. */
+export type StepStatus = StepResult['status'] | 'running' | 'waiting';
+
+const SIGNS: Record<StepStatus, string> = {
+  pass: '✓',
+  fail: '✗',
+  skip: '–',
+  error: '!',
+  running: '…',
+  waiting: '·',
+};
+
+interface StepRowProps {
+  step: StepInfo;
+  status: StepStatus;
+  result: StepResult | undefined;
+  open: boolean;
+  toggle: () => void;
+}
+
+/** One step: its title and sign; opened, what was found, where, and a hint on demand. */
+export function StepRow({ step, status, result, open, toggle }: StepRowProps) {
+  const id = useId();
+  const t = exerciseTexts.value.steps;
+  return (
+    <li class="step" data-status={status} data-step={step.id}>
+      <button type="button" class="step-head" aria-expanded={open} aria-controls={id} onClick={toggle}>
+        <span class="step-sign" aria-hidden="true">
+          {SIGNS[status]}
+        </span>
+        <span class="step-title">{inLanguage(step.title)}</span>
+        <span class="unseen">{t.status[status]}</span>
+        <span class="step-points">
+          {step.bonus && `${t.bonus} · `}
+          {t.points(step.points)}
+        </span>
+      </button>
+      <div class="step-body" id={id} hidden={!open}>
+        {result && <Outcome result={result} />}
+        {status !== 'pass' && (
+          <details class="step-hint">
+            <summary>{t.hint}</summary>
+            <p>{inLanguage(step.hint)}</p>
+          </details>
+        )}
+        <a class="step-section" href={`#${step.section}`}>
+          {t.section}
+        </a>
+      </div>
+    </li>
+  );
+}
+
+function Outcome({ result }: { result: StepResult }) {
+  const t = exerciseTexts.value.steps;
+  const { sentence, expected, found, thrown, advice } = result;
+  return (
+    <>
+      {sentence && <p class="step-sentence">{inLanguage(sentence)}</p>}
+      {expected !== null && found !== null && (
+        <dl class="step-facts">
+          <dt>{t.expected}</dt>
+          <dd>{expected}</dd>
+          <dt>{t.found}</dt>
+          <dd>{found}</dd>
+        </dl>
+      )}
+      {thrown.map(({ message, place }) => (
+        <p key={message} class="step-thrown">
+          {t.thrown(message)} {place && <PlaceMark place={place} />}
+        </p>
+      ))}
+      {advice.map((text) => (
+        <p key={text.en} class="step-advice">
+          {inLanguage(text)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** A place in the student's file, as editors name it. */
+export function PlaceMark({ place: { file, line } }: { place: Place }) {
+  return <code class="place">{exerciseTexts.value.steps.place(file, line)}</code>;
+}
