@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { CDPSession } from 'playwright';
+import type { StudentPage } from '../../student-page.ts';
+import { eyeScript, passScript, TICK_MS } from './eye-script.ts';
+
+/** What a handler's list and totals showed at a time. */
+export interface Shot {
+  /** Milliseconds of the page's time since the eye opened. */
+  at: number;
+  rows: { id: string; text: string }[];
+  received: string | null;
+}
+
+/** What they show now, and what was written there. */
+export interface Look extends Shot {
+  /** When each burst of DOM writes began. */
+  bursts: number[];
+  /** `<li>` elements put in so far. */
+  added: number;
+  /** How it was after each write since the last look. */
+  shots: Shot[];
+}
+
+/**
+ * Looks at the page, and writes events into it, from a JavaScript world of its own: what student code does to the
+ * page's objects does not reach there.
+ */
+export class Eye {
+  readonly #cdp: CDPSession;
+  readonly #contextId: number;
+  readonly #student: StudentPage;
+  /** The name of the event that tells of a tick: nothing on the page can know it beforehand. */
+  readonly #tick = `tick-${randomUUID()}`;
+  readonly #isVirtual: boolean;
+
+  private constructor(student: StudentPage, cdp: CDPSession, contextId: number, isVirtual: boolean) {
+    this.#student = student;
+    this.#cdp = cdp;
+    this.#contextId = contextId;
+    this.#isVirtual = isVirtual;
+  }
+
+  /** Opens it on the elements of so many handlers. */
+  static async on(student: StudentPage, handlers: number): Promise<Eye> {
+    const cdp = await student.page.context().newCDPSession(student.page);
+    const { frameTree } = await cdp.send('Page.getFrameTree');
+    const world = await cdp.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
+    const { result } = await cdp.send('Runtime.evaluate', { expression: 'typeof __pwClock' });
+    const eye = new Eye(student, cdp, world.executionContextId, result.value !== 'undefined');
+    await eye.#evaluate(`${eyeScript(handlers, eye.#tick)}; 0`);
+    return eye;
+  }
+
+  look(nth = 0): Promise<Look> {
+    return this.#evaluate(`eyes[${nth}].look()`);
+  }
+
+  /** Lets events reach the nth handler, one after the other in one task. */
+  async feed(events: readonly unknown[], nth = 0): Promise<void> {
+    await this.#evaluate(`eyes[${nth}].feed(${literal(events)})`);
+  }
+
+  /** Lets events reach the first handler just when it next writes. */
+  async feedWhenItWrites(events: readonly unknown[]): Promise<void> {
+    await this.#evaluate(`eyes[0].feedWhenItWrites(${literal(events)})`);
+  }
+
+  /** How many elements with this name the first list has. */
+  countElements(name: string): Promise<number> {
+    return this.#evaluate(`eyes[0].countElements(${JSON.stringify(name)})`);
+  }
+
+  /** Lets time pass, in whole ticks. */
+  async pass(ms: number): Promise<void> {
+    const ticks = Math.round(ms / TICK_MS);
+    if (this.#isVirtual) {
+      const expression = passScript(ticks, this.#tick);
+      await this.#cdp.send('Runtime.evaluate', { expression, awaitPromise: true });
+      return;
+    }
+    for (let n = 0; n < ticks; n++) {
+      await this.#evaluate(`document.dispatchEvent(new Event('${this.#tick}'))`);
+      await this.#student.advance(TICK_MS);
+    }
+  }
+
+  /** Timers of the page's that have not fired yet; 0 where its time is not virtual. */
+  async timers(): Promise<number> {
+    if (!this.#isVirtual) return 0;
+    const expression = '__pwClock.controller.countTimers()';
+    const { result } = await this.#cdp.send('Runtime.evaluate', { expression, returnByValue: true });
+    return Number(result.value);
+  }
+
+  async #evaluate<T>(expression: string): Promise<T> {
+    const { result, exceptionDetails } = await this.#cdp.send('Runtime.evaluate', {
+      expression,
+      contextId: this.#contextId,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as T;
+  }
+}
+
+/** Events as a string literal that holds their JSON. */
+function literal(events: readonly unknown[]): string {
+  return JSON.stringify(JSON.stringify(events));
+}
