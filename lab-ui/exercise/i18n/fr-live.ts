@@ -15,7 +15,7 @@ export const frLive = {
     cutReset: 'Couper net',
     delay: 'Retarder de',
     none: '0 ms',
-    active: 'Panne en cours : les voies des autres pages la subissent aussi.',
+    active: 'Panne en cours : les voies des autres pages la subissent aussi.',
   },
   compare: {
     run: 'Lancer la mesure',
@@ -25,12 +25,12 @@ export const frLive = {
     rate: 'Humeurs',
     lanes: 'Les voies',
     before:
-      'Lancez la mesure : vos voies et celles du labo reçoivent le même flux, à partir du même curseur.',
+      'Lancez la mesure : vos voies et celles du labo reçoivent le même flux, à partir du même curseur.',
     running: 'La mesure est en cours…',
-    late: 'compareMethods n’a rien rendu 3 s après la fin : attend-elle quelque chose que rien n’achève ?',
-    failed: 'compareMethods a levé une exception : le message est au-dessus.',
-    shapeless: 'compareMethods n’a pas rendu { polling, websocket } : regardez les types dans contract.ts.',
-    busy: 'Une autre page fait déjà tourner le flux d’humeurs : arrêtez-la, puis relancez.',
+    late: 'compareMethods n’a rien rendu 3 s après la fin : attend-elle quelque chose que rien n’achève ?',
+    failed: 'compareMethods a levé une exception : le message est au-dessus.',
+    shapeless: 'compareMethods n’a pas rendu { polling, websocket } : regardez les types dans contract.ts.',
+    busy: 'Une autre page fait déjà tourner le flux d’humeurs : arrêtez-la, puis relancez.',
     yours: 'Vous',
     labs: 'Le labo',
     server: 'Vos voies, vues du serveur',
@@ -45,21 +45,21 @@ export const frLive = {
     },
     wire: (bytes: string) => `${bytes} sur le câble`,
     wireWhy:
-      'Le contenu est ce qu’une page peut voir ; le câble porte aussi les en-têtes et le cadrage, que seul le serveur compte.',
+      'Le contenu est ce qu’une page peut voir ; le câble porte aussi les en-têtes et le cadrage, que seul le serveur compte.',
     differences: 'Écarts',
     agree: 'Vos chiffres et ceux du labo s’accordent.',
     requests: (method: string, yours: string, server: string) =>
-      `${method} : vous comptez ${yours} requêtes, le serveur en a vu ${server} de vous.`,
+      `${method} : vous comptez ${yours} requêtes, le serveur en a vu ${server} de vous.`,
     events: (method: string, yours: string, labs: string) =>
-      `${method} : ${yours} humeurs chez vous, ${labs} dans la voie du labo.`,
+      `${method} : ${yours} humeurs chez vous, ${labs} dans la voie du labo.`,
     told: (method: string, yours: string, told: string) =>
-      `${method} : vous rendez ${yours} humeurs, mais received a été appelé ${told} fois.`,
+      `${method} : vous rendez ${yours} humeurs, mais received a été appelé ${told} fois.`,
     latency: (method: string, yours: string, labs: string) =>
-      `${method} : ${yours} de latence chez vous, ${labs} au labo. Les deux horloges sont-elles accordées ?`,
+      `${method} : ${yours} de latence chez vous, ${labs} au labo. Les deux horloges sont-elles accordées ?`,
     payload: (method: string, yours: string, labs: string) =>
-      `${method} : ${yours} de contenu chez vous, ${labs} au labo. En UTF-8, un emoji fait quatre octets.`,
+      `${method} : ${yours} de contenu chez vous, ${labs} au labo. En UTF-8, un emoji fait quatre octets.`,
     useless: (method: string, yours: string, server: string) =>
-      `${method} : ${yours} requêtes inutiles selon vous, ${server} selon le serveur.`,
+      `${method} : ${yours} requêtes inutiles selon vous, ${server} selon le serveur.`,
     nothing: 'aucune',
   },
   reconnect: {
@@ -67,7 +67,7 @@ export const frLive = {
     disconnect: 'disconnect()',
     says: 'L’indicateur dit',
     nothing: 'rien',
-    noRole: 'Il n’a pas role="status" : un lecteur d’écran n’entend rien.',
+    noRole: 'Il n’a pas role="status" : un lecteur d’écran n’entend rien.',
     truth: 'Le serveur voit',
     open: (count: number) => (count === 1 ? '1 connexion ouverte' : `${count} connexions ouvertes`),
     closed: 'aucune connexion ouverte',
@@ -77,7 +77,7 @@ export const frLive = {
     holes: (count: number) => (count === 1 ? '1 manquante' : `${count} manquantes`),
     heartbeat: 'Ici les battements vont toutes les 5 s, avec 2 s pour répondre.',
     timeline: 'Les tentatives, vues du serveur',
-    empty: 'Appuyez sur connect(), puis refusez ou coupez : chaque tentative se dessine ici.',
+    empty: 'Appuyez sur connect(), puis refusez ou coupez : chaque tentative se dessine ici.',
     summary: (attempts: number) => (attempts === 1 ? '1 tentative' : `${attempts} tentatives`),
     attempt: (nth: number) => `Tentative ${nth}`,
     outcome: {
@@ -98,12 +98,12 @@ export const frLive = {
     duplicates: 'Un sur dix arrive deux fois',
     start: 'Lancer le flux',
     stop: 'Arrêter le flux',
-    before: 'Lancez le flux : les trois volets reçoivent exactement les mêmes événements.',
+    before: 'Lancez le flux : les trois volets reçoivent exactement les mêmes événements.',
     panes: { yours: 'Le vôtre', none: 'Sans lots', course: 'Celui du cours' },
     what: {
       yours: 'Votre PerformantRealtimeHandler.',
       none: 'Chaque événement s’écrit dès qu’il arrive.',
-      course: 'Les lots du cours, tels quels : cherchez leurs deux fautes.',
+      course: 'Les lots du cours, tels quels : cherchez leurs deux fautes.',
     },
     show: 'Volets',
     inRate: 'Entrées',
@@ -116,7 +116,7 @@ export const frLive = {
     perSecond: '/s',
     msPerSecond: 'ms/s',
     frames: 'Plus longue image, pour les trois volets ensemble',
-    still: 'Rien ne s’affiche dans votre volet : addEvent n’écrit pas encore.',
-    history: (name: string) => `${name} : écritures du DOM par seconde, ces trente dernières secondes`,
+    still: 'Rien ne s’affiche dans votre volet : addEvent n’écrit pas encore.',
+    history: (name: string) => `${name} : écritures du DOM par seconde, ces trente dernières secondes`,
   },
 };
