@@ -34,12 +34,13 @@ const NOTABLE = { events: 0.05, interval: 0.005, together: 0.1 };
 export function explainRun(record: RunRecord): Reason[] {
   const { parameters, incidents, hidden, stopped, events } = record;
   const { tunnel, bytesPerSecond, jitterMs } = parameters.network;
+  const befell = incidents.filter(({ what }) => !what.endsWith('-over'));
   const expected = expectedEvents(record);
   const differs = Math.abs(events - expected) > NOTABLE.events * expected;
   return [
     ...(stopped ? [{ kind: 'stopped' } as const] : []),
     ...(hidden ? [{ kind: 'hidden' } as const] : []),
-    ...(incidents.length > 0 ? [{ kind: 'incidents', count: incidents.length } as const] : []),
+    ...(befell.length > 0 ? [{ kind: 'incidents', count: befell.length } as const] : []),
     ...(differs ? [{ kind: 'events', events, expected } as const] : []),
     ...(jitterMs > 0 ? [{ kind: 'jitter', ms: jitterMs } as const] : []),
     ...(tunnel ? [{ kind: 'tunnel' } as const] : []),
@@ -58,7 +59,7 @@ export function explain(record: RunRecord, lane: LaneRecord): Reason[] {
     ...ofChance(record, lane, rows),
     ...(lane.transport === 'short-poll' ? ofInterval(record, rows) : []),
     ...(isPoll ? ofConnections(record, lane) : []),
-    ...ofHold(record, lane),
+    ...ofHold(record, lane, rows),
     ...(lane.transport === 'short-poll' ? [] : ofWrites(rows)),
     ...(isPoll ? [] : [{ kind: 'processing', ms: surroundingsOf(record).processingMs } as const]),
   ];
@@ -88,7 +89,7 @@ function ofChance(record: RunRecord, lane: LaneRecord, rows: readonly Transcript
 function ofInterval({ parameters }: RunRecord, rows: readonly TranscriptRow[]): Reason[] {
   const meantMs = parameters.pollMs;
   const realMs = meanInterval(rows);
-  if (realMs === undefined || Math.abs(realMs - meantMs) <= NOTABLE.interval * meantMs) return [];
+  if (realMs === undefined || realMs - meantMs <= NOTABLE.interval * meantMs) return [];
   return [{ kind: 'interval', realMs, meantMs }];
 }
 
@@ -105,9 +106,14 @@ function ofConnections({ parameters }: RunRecord, { reading }: LaneRecord): Reas
   return parameters.network.rttMs > 0 ? [{ kind: 'fresh', connections, requests }] : [];
 }
 
-function ofHold({ holdMs }: RunRecord, { transport, reading }: LaneRecord): Reason[] {
-  if (transport !== 'long-poll' || reading.useless === 0) return [];
-  return [{ kind: 'hold', count: reading.useless, holdMs }];
+/** What was refused brought nothing either, but nobody held it. */
+function ofHold(
+  { holdMs }: RunRecord,
+  { transport, reading }: LaneRecord,
+  rows: readonly TranscriptRow[],
+): Reason[] {
+  const count = reading.useless - rows.filter(({ status = 0 }) => status >= 400).length;
+  return transport === 'long-poll' && count > 0 ? [{ kind: 'hold', count, holdMs }] : [];
 }
 
 function ofWrites(rows: readonly TranscriptRow[]): Reason[] {

@@ -139,6 +139,18 @@ describe('the other transports', () => {
     expect(judge('reconnection-long-poll-drop', { lane: self })).toMatchObject({ verdict: 'holds' });
   });
 
+  it('knows a cut poll that the browser asked again before the program heard of it', () => {
+    const rows = new TranscriptMaker('long-poll').request(0).answer(5, 1).request(6).end(1_000, 'fault');
+    rows.request(1_001).answer(1_500, 1);
+    const found = judge('reconnection-long-poll-drop', { lane: lane('long-poll'), rows: rows.rows });
+    expect(found).toMatchObject(says('holds', 'asked-again-by-itself'));
+    expect(found.reason.values).toMatchObject({ back: 1, meanMs: 1 });
+    const short = new TranscriptMaker('short-poll').request(0).end(1, 'fault').request(2).answer(3, 0);
+    expect(
+      judge('reconnection-short-poll-drop', { lane: lane('short-poll'), rows: short.rows }),
+    ).toMatchObject(says('does-not-hold', 'asked-again-by-itself'));
+  });
+
   it('short polling has nothing to recover, unless a question was lost', () => {
     const id = 'reconnection-short-poll-drop';
     expect(judge(id, { lane: lane('short-poll'), what: 'restart' })).toMatchObject(

@@ -76,6 +76,13 @@ describe('explain', () => {
   it('tells holds that ended without any event', () => {
     expect(reasons('long-poll', { useless: 2 })).toContainEqual({ kind: 'hold', count: 2, holdMs: 25_000 });
     expect(kinds(reasons('short-poll', { useless: 2 }))).not.toContain('hold');
+    const transcript = [row('long-poll', { kind: 'answer', status: 503, entries: 0 })];
+    expect(reasons('long-poll', { useless: 2 }, { transcript })).toContainEqual({
+      kind: 'hold',
+      count: 1,
+      holdMs: 25_000,
+    });
+    expect(kinds(reasons('long-poll', { useless: 1 }, { transcript }))).not.toContain('hold');
   });
 
   it('tells events that were written together, on streams and long polls', () => {
@@ -98,6 +105,13 @@ describe('explain', () => {
     const found = kinds(explainRun(runRecord([], { ...asExpected, ...change })));
     for (const kind of ['stopped', 'hidden', 'incidents', 'jitter', 'tunnel', 'slowNetwork', 'queue'])
       expect(found).toContain(kind);
+  });
+
+  it('counts a fault once, not its end', () => {
+    const incidents = ['cut', 'refuse', 'refuse-over'].map((what, at) => ({ at, what }));
+    expect(explainRun(runRecord([], { ...asExpected, incidents }))).toEqual([
+      { kind: 'incidents', count: 2 },
+    ]);
   });
 
   it('counts what a lane never had', () => {

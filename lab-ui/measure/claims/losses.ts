@@ -42,7 +42,24 @@ export function lossesOf(lane: LaneRecord, rows: readonly TranscriptRow[]): Loss
     }
   }
   end(null);
-  return losses;
+  if (!lane.transport.endsWith('poll')) return losses;
+  return [...losses, ...unseen(lane, rows, losses)].sort((one, other) => one.lostAt - other.lostAt);
+}
+
+/**
+ * Questions that were cut and that the browser asked again at once, on another connection: it does so when the one
+ * that it had kept alive is reset, and the program never hears of it.
+ */
+function unseen(lane: LaneRecord, rows: readonly TranscriptRow[], losses: readonly Loss[]): Loss[] {
+  const cuts = rows.filter(({ kind, by }) => kind === 'end' && by === 'fault');
+  return cuts.flatMap(({ at: lostAt }): Loss[] => {
+    const backAt = rows.find(({ kind, at }) => kind === 'request' && at >= lostAt)?.at;
+    const isSeen = losses.some(
+      (loss) => loss.lostAt <= (backAt ?? Infinity) && (loss.backAt ?? Infinity) >= lostAt,
+    );
+    if (backAt === undefined || isSeen) return [];
+    return [{ lostAt, backAt, by: 'browser', ...said(lane, rows, lostAt, lostAt, backAt) }];
+  });
 }
 
 const isGood = ({ kind, status }: TranscriptRow): boolean =>

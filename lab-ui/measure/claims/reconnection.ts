@@ -29,6 +29,12 @@ const cameBackItself = reason<Values>('came-back-by-itself', {
   en: ({ back, meanMs, resumed }, say) =>
     `The browser came back by itself, ${say.number(back)} time${sEn(back)} (${say.ms(meanMs)} on average)${resumed > 0 ? ', and said itself where it had got to (Last-Event-ID)' : ''}. The program had nothing to do.`,
 });
+const askedAgainItself = reason<Values>('asked-again-by-itself', {
+  fr: ({ back }, say) =>
+    `La connexion a été coupée pendant une question : le navigateur l’a reposée aussitôt sur une autre, ${say.number(back)} fois. Le programme n’en a rien su.`,
+  en: ({ back }, say) =>
+    `The connection was cut during a question: the browser asked it again at once on another, ${say.number(back)} time${sEn(back)}. The program never knew.`,
+});
 const hadToComeBack = reason<Values>('program-came-back', {
   fr: ({ back, meanMs }, say) =>
     `Le navigateur n’a rien redemandé : c’est le programme, ici le lien du lab, qui est revenu, ${say.number(back)} fois (${say.ms(meanMs)} en moyenne).`,
@@ -114,16 +120,17 @@ const judge = (transport: TransportName, claimed: Claimed, after: After) =>
       figure.count('retours du navigateur', 'returns by the browser', browser),
       figure.count('retours du programme', 'returns by the program', link),
     ];
-    if (claimed === 'nobody') return doesNotHold(lostAQuestion(valuesOf(back)), ...measured);
+    if (browser === 0 && claimed === 'nobody') return doesNotHold(lostAQuestion(valuesOf(back)), ...measured);
     if (browser > 0 && link > 0) return doesNotHold(both({ browser, link }), ...measured);
-    const says =
-      browser > 0
-        ? cameBackItself
-        : transport === 'sse' && after === 'refusal'
-          ? closedForGood
-          : hadToComeBack;
+    const says = browser > 0 ? byBrowser(transport) : byProgram(transport, after);
     return judged(browser > 0 === (claimed === 'browser'), says(valuesOf(back)), ...measured);
   });
+
+const byBrowser = (transport: TransportName) =>
+  transport.endsWith('poll') ? askedAgainItself : cameBackItself;
+
+const byProgram = (transport: TransportName, after: After) =>
+  transport === 'sse' && after === 'refusal' ? closedForGood : hadToComeBack;
 
 function valuesOf(back: readonly Loss[]): Values {
   const waits = back.map(({ lostAt, backAt }) => backAt! - lostAt);

@@ -159,11 +159,12 @@ export class TrafficSource {
     }));
   }
 
-  /** Of the network that the run began with: nobody counts another's tunnels from the run's zero. */
+  /** Those of the network that the run began with: nobody counts another's from the run's zero. */
   #tunnels(): Condition[] {
     const { parameters, network } = this.#bench;
-    const isOwn = JSON.stringify(network.peek()) === JSON.stringify(parameters.peek().network);
-    return isOwn ? tunnelsOf(network.peek(), this.whole.to) : [];
+    const [begun, now] = [parameters.peek().network.tunnel, network.peek().tunnel];
+    const isSame = begun?.everyMs === now?.everyMs && begun?.forMs === now?.forMs;
+    return isSame ? tunnelsOf(network.peek(), this.whole.to) : [];
   }
 
   #takeTick(elapsed: number) {
