@@ -4,8 +4,9 @@ import type { Connection, Network } from '../contract.ts';
 const RETRY_MS = 1_000;
 
 /**
- * Keeps one connection, never two: comes back a second after a loss, and at once when the network is back, because the
- * old connection may be dead without knowing it.
+ * Keeps one connection, never two: comes back a second after a loss, and at
+ * once when the network is back, because the old connection may be dead
+ * without knowing it.
  */
 export function stayConnected(network: Network): void {
   let current: Connection | undefined;

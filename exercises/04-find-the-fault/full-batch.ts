@@ -5,7 +5,10 @@ const FULL = 10;
 /** No mood waits longer, milliseconds. */
 const PATIENCE_MS = 100;
 
-/** Shows ten moods at a time, or fewer once the first of them has waited for 100 ms: no sooner, no later. */
+/**
+ * Shows ten moods at a time, or fewer once the first of them has waited
+ * for 100 ms: no sooner, no later.
+ */
 export function createBatcher<Mood>(time: Timers, show: (batch: Mood[]) => void): Batcher<Mood> {
   let waiting: Mood[] = [];
 

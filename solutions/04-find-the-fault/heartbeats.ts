@@ -5,7 +5,10 @@ const BEAT_MS = 30_000;
 /** Pause before a new connection, milliseconds. */
 const RETRY_MS = 1_000;
 
-/** Keeps a connection: shows the server every 30 s that it is alive, and comes back a second after each loss. */
+/**
+ * Keeps a connection: shows the server every 30 s that it is alive, and comes
+ * back a second after each loss.
+ */
 export function keepAlive(network: Network): void {
   let connection: Connection;
   let beating: number | undefined;

@@ -1,8 +1,9 @@
 import type { RowEvent } from '../../exercises/contract.ts';
 
 /**
- * Folds the events of a batch, so that each row is written once. The table does what comes out, in this order: INSERT
- * puts the row there, UPDATE changes a row that is there, DELETE removes it.
+ * Folds the events of a batch, so that each row is written once. The table
+ * does what comes out, in this order: INSERT puts the row there, UPDATE
+ * changes a row that is there, DELETE removes it.
  */
 export function foldBatch(batch: readonly RowEvent[]): RowEvent[] {
   const folded = new Map<string, RowEvent>();

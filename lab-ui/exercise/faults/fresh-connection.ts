@@ -42,13 +42,13 @@ export const freshConnection: Simulation = {
 };
 
 const away = (since: number, within: number): Text => ({
-  fr: `Il y a eu un incident à ${decimal(since, ',')} s, et ${within} ms plus tard aucune connexion qui marche ; il en faut une.`,
+  fr: `Il y a eu un incident à ${decimal(since, ',')} s, et ${within} ms plus tard aucune connexion qui marche ; il en faut une.`,
   en: `Something happened at ${decimal(since, '.')} s, and ${within} ms later no connection worked; one must.`,
 });
 
 const decimal = (ms: number, mark: string) => (ms / 1_000).toFixed(1).replace('.', mark);
 
 const several = (count: number): Text => ({
-  fr: `${count} connexions étaient ouvertes à la fois ; une seule était attendue : l’ancienne doit être fermée.`,
+  fr: `${count} connexions étaient ouvertes à la fois ; une seule était attendue : l’ancienne doit être fermée.`,
   en: `${count} connections were open at a time; one was expected: the old one must be closed.`,
 });

@@ -48,26 +48,26 @@ export const fullBatch: Simulation = {
 const rateAt = (ms: number) => 5 * 300 ** (ms / END_MS);
 
 const lost = (missing: number, all: number): Text => ({
-  fr: `${missing} humeurs sur ${all} n’ont jamais été montrées ; toutes doivent l’être.`,
+  fr: `${missing} humeurs sur ${all} n’ont jamais été montrées ; toutes doivent l’être.`,
   en: `${missing} moods of ${all} were never shown; all must be.`,
 });
 
 const disorder: Text = {
-  fr: 'Des humeurs ont été montrées deux fois ou dans le désordre ; chacune doit l’être une fois, dans l’ordre.',
+  fr: 'Des humeurs ont été montrées deux fois ou dans le désordre ; chacune doit l’être une fois, dans l’ordre.',
   en: 'Moods were shown twice or out of order; each must be shown once, in order.',
 };
 
 const tooMany = (size: number): Text => ({
-  fr: `Un lot avait ${size} humeurs ; dix au plus étaient attendues.`,
+  fr: `Un lot avait ${size} humeurs ; dix au plus étaient attendues.`,
   en: `A batch had ${size} moods; ten at most were expected.`,
 });
 
 const tooLate = (ms: number): Text => ({
-  fr: `Une humeur a attendu ${Math.round(ms)} ms ; 100 ms au plus étaient attendues.`,
+  fr: `Une humeur a attendu ${Math.round(ms)} ms ; 100 ms au plus étaient attendues.`,
   en: `A mood waited ${Math.round(ms)} ms; 100 ms at most were expected.`,
 });
 
 const tooSoon = (size: number, ms: number): Text => ({
-  fr: `Un lot de ${size} seulement a été montré après ${Math.round(ms)} ms ; il devait attendre 100 ms ou dix humeurs.`,
+  fr: `Un lot de ${size} seulement a été montré après ${Math.round(ms)} ms ; il devait attendre 100 ms ou dix humeurs.`,
   en: `A batch of only ${size} was shown after ${Math.round(ms)} ms; it should have waited 100 ms, or for ten moods.`,
 });

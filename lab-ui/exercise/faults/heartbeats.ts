@@ -50,16 +50,16 @@ function judgeBeats(lines: readonly Line[]): Text | null {
 const minutes = (ms: number, mark: string) => (ms / MINUTE_MS).toFixed(1).replace('.', mark);
 
 const away = (at: number): Text => ({
-  fr: `Connexion perdue à la minute ${minutes(at, ',')} : deux secondes plus tard, elle n’était pas revenue.`,
+  fr: `Connexion perdue à la minute ${minutes(at, ',')} : deux secondes plus tard, elle n’était pas revenue.`,
   en: `The connection was lost in minute ${minutes(at, '.')}: two seconds later it was not back.`,
 });
 
 const several = (count: number): Text => ({
-  fr: `${count} connexions étaient ouvertes à la fois ; une seule était attendue.`,
+  fr: `${count} connexions étaient ouvertes à la fois ; une seule était attendue.`,
   en: `${count} connections were open at a time; one was expected.`,
 });
 
 const beats = (count: number): Text => ({
-  fr: `Une connexion de 137 s a envoyé ${count} signes de vie ; quatre étaient attendus, un toutes les 30 s.`,
+  fr: `Une connexion de 137 s a envoyé ${count} signes de vie ; quatre étaient attendus, un toutes les 30 s.`,
   en: `A connection of 137 s sent ${count} heartbeats; four were expected, one every 30 s.`,
 });

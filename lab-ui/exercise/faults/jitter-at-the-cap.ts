@@ -51,21 +51,21 @@ function judgeDelays(rounds: readonly number[][]): Outcome['undone'] {
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
 const noDelay = (got: string): Text => ({
-  fr: `nextDelay() a rendu ${got} ; un nombre de millisecondes, 0 ou plus, était attendu.`,
+  fr: `nextDelay() a rendu ${got} ; un nombre de millisecondes, 0 ou plus, était attendu.`,
   en: `nextDelay() returned ${got}; a number of milliseconds, 0 or more, was expected.`,
 });
 
 const tooLong = (ms: number): Text => ({
-  fr: `Un délai dure ${Math.round(ms)} ms ; aucun ne doit dépasser 30000 ms.`,
+  fr: `Un délai dure ${Math.round(ms)} ms ; aucun ne doit dépasser 30000 ms.`,
   en: `A delay is ${Math.round(ms)} ms long; none may exceed 30000 ms.`,
 });
 
 const noGrowth = (attempt: number): Text => ({
-  fr: `À la tentative ${attempt}, les délais n’ont guère grandi ; ils doivent doubler jusqu’au plafond.`,
+  fr: `À la tentative ${attempt}, les délais n’ont guère grandi ; ils doivent doubler jusqu’au plafond.`,
   en: `At attempt ${attempt} the delays have hardly grown; they must double up to the cap.`,
 });
 
 const tooShort = (ms: number): Text => ({
-  fr: `Au plafond, le délai médian est de ${Math.round(ms)} ms ; 10000 ms au moins étaient attendues.`,
+  fr: `Au plafond, le délai médian est de ${Math.round(ms)} ms ; 10000 ms au moins étaient attendues.`,
   en: `At the cap the median delay is ${Math.round(ms)} ms; at least 10000 ms were expected.`,
 });

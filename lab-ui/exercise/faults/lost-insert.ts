@@ -76,11 +76,11 @@ const ghost = (id: string): Text => ({
 });
 
 const stale = (id: string, got: string, expected: string): Text => ({
-  fr: `La ligne ${id} dit « ${got} » ; son dernier texte est « ${expected} ».`,
+  fr: `La ligne ${id} dit « ${got} » ; son dernier texte est « ${expected} ».`,
   en: `The row ${id} says “${got}”; its last text is “${expected}”.`,
 });
 
 const notFolded = (repeated: number): Text => ({
-  fr: `Un lot écrit ${repeated} fois de plus qu’il ne faut : une ligne doit y être écrite une fois au plus.`,
+  fr: `Un lot écrit ${repeated} fois de plus qu’il ne faut : une ligne doit y être écrite une fois au plus.`,
   en: `A batch writes ${repeated} times more than needed: it may write each row once at most.`,
 });

@@ -51,12 +51,12 @@ export const twoClocks: Simulation = {
 };
 
 const early: Text = {
-  fr: 'Avant la première humeur il n’y a pas de moyenne : meanMs() doit rendre null.',
+  fr: 'Avant la première humeur il n’y a pas de moyenne : meanMs() doit rendre null.',
   en: 'Before the first mood there is no mean: meanMs() must return null.',
 };
 
 const offset: Text = {
-  fr: 'offsetMs() doit dire de combien l’horloge du serveur avance sur celle-ci ; elle se trompe de plus de 20 ms.',
+  fr: 'offsetMs() doit dire de combien l’horloge du serveur avance sur celle-ci ; elle se trompe de plus de 20 ms.',
   en: 'offsetMs() must tell how far the server’s clock is ahead of this one; it is wrong by more than 20 ms.',
 };
 
