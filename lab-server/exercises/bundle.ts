@@ -105,7 +105,9 @@ function asBuildError(error: unknown, file: string): BuildError {
   const first = (error as RolldownError).errors?.[0] ?? (error as RolldownError);
   if (first instanceof BuildError) return first;
   if (first.cause instanceof BuildError) return first.cause;
-  const line = first.loc?.line ?? Number(/:(\d+):\d+/.exec(first.message)?.[1] ?? Number.NaN);
-  const [message] = stripVTControlCharacters(first.message).split('\n');
+  const text = stripVTControlCharacters(first.message);
+  const line = first.loc?.line ?? Number(/\.[jt]s:(\d+):\d+/.exec(text)?.[1] ?? Number.NaN);
+  // A plugin's own trouble is told below a headline that says nothing.
+  const message = /Caused by:\s+(.+)/.exec(text)?.[1] ?? text.split('\n')[0];
   return new BuildError(message ?? 'It does not compile', basename(file), Number.isNaN(line) ? null : line);
 }
