@@ -1,7 +1,23 @@
 import { failed, type Finding } from '../check.ts';
 import { median } from '../statistics.ts';
+import type { Stage } from '../stage.ts';
+import { onServerClock } from './comparison-latency.ts';
 import type { Asked } from './comparison-ledger.ts';
-import type { Run } from './comparison-run.ts';
+import { sureUntil, type Run } from './comparison-run.ts';
+import { requestsOf } from './comparison-sure.ts';
+
+/** A method that began when the measurement was over: two measurements, and not one comparison. */
+export function oneAfterTheOther(stage: Stage, run: Run): Finding | undefined {
+  const over = onServerClock(stage, sureUntil(run));
+  const late = (['polling', 'websocket'] as const).find((method) => {
+    return requestsOf(stage, method)[0]!.at > over;
+  });
+  if (late === undefined) return undefined;
+  return failed('both at the same time', `${late} after the end`, {
+    fr: `${late} n’a commencé qu’après ${run.durationMs} ms, la durée de toute la mesure : les deux méthodes vont ensemble.`,
+    en: `${late} only began after ${run.durationMs} ms, the whole measurement’s duration: both methods run together.`,
+  });
+}
 
 /** A poll that left while another was still under way. */
 export function overlap(polls: readonly Asked[]): Finding | undefined {

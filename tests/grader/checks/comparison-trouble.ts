@@ -40,7 +40,7 @@ export const troubleChecks: readonly Check[] = [
     id: '1.survives',
     exercise: 1,
     points: 3,
-    needs,
+    needs: ['1.polls', '1.listens'],
     visibility: 'visible',
     section: 'survives',
     limitMs: 20_000,
