@@ -2,15 +2,20 @@ import type { Bench, Comparison, MethodResult } from '../contract.ts';
 
 /** Polls and listens by WebSocket for the bench's duration, and says what each method cost and brought. */
 export async function compareMethods(bench: Bench): Promise<Comparison> {
-  // TODO 1: poll every bench.pollIntervalMs, one request at a time, each from the cursor of the last batch.
+  // TODO 1: start both methods side by side, and wait until bench.durationMs is over.
+
+  // TODO 2: poll every bench.pollIntervalMs, one request at a time, each from the cursor of the last batch.
   const polling = noResult();
-  // TODO 2: listen by WebSocket for the same time; take each entry once.
+
+  // TODO 3: listen by WebSocket for the same time; give each entry to bench.received once.
   const websocket = noResult();
-  // TODO 3: count requests, events and useless requests of each method.
-  // TODO 4: estimate the server's clock by bench.timeUrl, and take the mean latency on it.
-  // TODO 5: add up the UTF-8 bytes of bodies and messages.
-  // TODO 6: release everything at the end, and as soon as bench.signal aborts.
-  // TODO 7: go on after a refused request (503) or a dropped connection.
+
+  // TODO 4: count requests, events and useless requests of each method.
+  // TODO 5: estimate the server's clock by bench.timeUrl, and take the mean latency on it.
+  // TODO 6: add up the UTF-8 bytes of bodies and messages.
+  // TODO 7: release everything at the end, and as soon as bench.signal aborts.
+  // TODO 8: go on after a refused request (503) and after a dropped connection.
+  // TODO 9: as a bonus, long polling and Server-Sent Events beside them.
   await Promise.resolve(bench);
   return { polling, websocket };
 }
