@@ -10,8 +10,11 @@ export type Language = (typeof LANGUAGES)[number];
 const CATALOGUES: Record<Language, Texts> = { fr, en };
 const MEMORY = 'humeur-lab-language';
 
-/** The language of the page: the one chosen before, else the browser's first that the lab speaks, else French. */
-export const language = signal<Language>(known(recall(MEMORY)) ?? fromBrowser());
+/**
+ * The language of the page: the one that its address asks for (`?lang=en`), else the one chosen before, else the
+ * browser's first that the lab speaks, else French.
+ */
+export const language = signal<Language>(fromAddress() ?? known(recall(MEMORY)) ?? fromBrowser());
 
 /** The catalogue of the language; reading `.value` while rendering follows the switch. */
 export const texts = computed(() => CATALOGUES[language.value]);
@@ -24,6 +27,10 @@ export function chooseLanguage(chosen: Language): void {
 
 function known(tag: string | null): Language | null {
   return LANGUAGES.find((name) => tag?.toLowerCase().split('-')[0] === name) ?? null;
+}
+
+function fromAddress(): Language | null {
+  return typeof location === 'undefined' ? null : known(new URLSearchParams(location.search).get('lang'));
 }
 
 function fromBrowser(): Language {
