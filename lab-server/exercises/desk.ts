@@ -37,7 +37,6 @@ export class Desk {
 
   /** Tells a page all that holds now and what comes; returns the way to leave. */
   join(page: Tell): () => void {
-    if (this.#code) page(this.#code);
     for (const event of this.#told) page(event);
     this.#pages.add(page);
     if (!this.#stopWatching) {
@@ -69,8 +68,10 @@ export class Desk {
     if (file === undefined) return;
     const broken = await this.#build(revision);
     if (revision !== this.#revision || !this.#stopWatching) return;
+    if (!broken) this.#code = { type: 'code', revision };
+    // A page that comes now is to run the last code that could be.
+    if (this.#code) this.#tell(this.#code);
     if (broken) this.#tell(broken);
-    else this.#tell((this.#code = { type: 'code', revision }));
     this.#stopCheck = startCheck(this.#exercise, this.#root, (event) => {
       if (revision === this.#revision) this.#tell(event);
     });

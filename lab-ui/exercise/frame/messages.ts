@@ -58,7 +58,7 @@ export interface PaneFigures {
   timers: number;
   /** Rows shown. */
   rows: number;
-  /** New moods of the stream that are neither shown nor were pushed out: they should be there. */
+  /** Moods that should be there and were never shown. */
   missing: number;
 }
 

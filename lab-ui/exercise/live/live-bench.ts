@@ -66,6 +66,8 @@ export class LiveBench {
     const after = await currentCursor();
     if (revision !== this.#revision) return;
     this.watch(this.freshName('yours'));
+    // The frame that is replaced may have said so in the meantime.
+    this.ready.value = false;
     const settings = { ...look, page: location.origin, client: this.client, after };
     this.frame?.load(place, `/exercises/${this.number}/live?revision=${revision}`, title, settings);
   }

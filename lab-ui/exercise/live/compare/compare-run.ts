@@ -19,6 +19,7 @@ export interface Knobs {
 
 const LATE_MS = 3_000;
 const LOOK_MS = 250;
+const LAST_POLL_MS = 100;
 
 /** The student's `compareMethods` at work beside the lab's own lanes, on one stream. */
 export class CompareRun {
@@ -83,7 +84,8 @@ export class CompareRun {
     const looking = setInterval(() => this.#look(), LOOK_MS);
     this.#timers = [
       looking,
-      setTimeout(() => this.#endLanes(), durationMs),
+      // A poll at the very end would have what the student's lane cannot have.
+      setTimeout(() => this.#lanes?.stopPolling(), durationMs - LAST_POLL_MS),
       setTimeout(() => this.#end('late'), durationMs + LATE_MS),
     ];
   }

@@ -40,8 +40,13 @@ export class OwnLanes {
     for (const lane of this.#lanes) void lane.link.run();
   }
 
+  /** Ends the lanes that poll; what is open stays. */
+  stopPolling(): void {
+    for (const { method, link } of this.#lanes) if (method === 'polling') link.stop();
+  }
+
   stop(): void {
-    for (const lane of this.#lanes) lane.link.stop();
+    for (const { link } of this.#lanes) link.stop();
   }
 
   get seen(): Record<Method, Seen> {

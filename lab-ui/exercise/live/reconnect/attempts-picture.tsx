@@ -1,4 +1,4 @@
-import { formatMsShort } from '../../../i18n/format.ts';
+import { formatMsShort, formatMsTick } from '../../../i18n/format.ts';
 import { exerciseTexts } from '../../i18n/texts.ts';
 import { pausesOf, type Attempt } from './attempts.ts';
 
@@ -38,7 +38,7 @@ export function AttemptsPicture({ attempts, now }: { attempts: readonly Attempt[
           y={HEIGHT - 3}
           text-anchor={ms === 0 ? 'start' : 'middle'}
         >
-          {formatMsShort(ms)}
+          {ms === 0 ? '0' : formatMsTick(ms)}
         </text>
       ))}
       {attempts.map((attempt, nth) => {

@@ -24,6 +24,8 @@ export class Pane {
   #writes = 0;
   /** When the rows that should be there were handed over, newest last. */
   readonly #expected = new Map<number, number>();
+  /** Rows that were shown some time. */
+  readonly #shown = new Set<number>();
 
   constructor(name: PaneName, make: PaneMaker, accounts: Accounts) {
     this.name = name;
@@ -33,7 +35,7 @@ export class Pane {
     const given = { ...OPTIONS, list: this.#list, totals: this.#totals };
     accounts.charge(name, () => (this.#handler = make(given)));
     const options = { childList: true, subtree: true, characterData: true, attributes: true };
-    new MutationObserver(() => this.#writes++).observe(this.#list, options);
+    new MutationObserver((records) => this.#written(records)).observe(this.#list, options);
   }
 
   /** Hands an event over. `again`: it was delivered before. */
@@ -68,9 +70,18 @@ export class Pane {
     this.element.remove();
   }
 
+  #written(records: readonly MutationRecord[]): void {
+    this.#writes++;
+    for (const { target, addedNodes } of records) {
+      for (const node of [target, ...addedNodes]) {
+        const id = node instanceof HTMLElement ? node.dataset['id'] : undefined;
+        if (id !== undefined) this.#shown.add(Number(id));
+      }
+    }
+  }
+
   #missing(at: number): number {
-    const shown = new Set([...this.#list.children].map((row) => Number((row as HTMLElement).dataset['id'])));
     const newest = [...this.#expected].slice(-OPTIONS.maxDisplayed);
-    return newest.filter(([id, since]) => at - since > SETTLED_MS && !shown.has(id)).length;
+    return newest.filter(([id, since]) => at - since > SETTLED_MS && !this.#shown.has(id)).length;
   }
 }
