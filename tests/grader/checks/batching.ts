@@ -4,7 +4,7 @@ import { deliverySteps } from './batching/delivery.ts';
 import { everythingStep } from './batching/everything.ts';
 import { showsStep } from './batching/first.ts';
 import { foldSteps } from './batching/folding.ts';
-import { paintSteps } from './batching/painting.ts';
+import { burstStep, paintSteps } from './batching/painting.ts';
 import { rowSteps } from './batching/rows.ts';
 import { troubleSteps } from './batching/trouble.ts';
 
@@ -12,6 +12,7 @@ import { troubleSteps } from './batching/trouble.ts';
 export const batchingChecks: readonly Check[] = [
   showsStep,
   ...batchSteps,
+  burstStep,
   ...rowSteps,
   ...foldSteps,
   ...deliverySteps,

@@ -9,7 +9,7 @@ const redelivered = step(
   'redelivered',
   {
     points: 1,
-    needs: ['3.last-batch', '3.update', '3.delete'],
+    needs: ['3.one-burst', '3.insert-update', '3.insert-delete'],
     section: 'redelivered',
     title: { fr: 'Ignore un événement déjà reçu', en: 'Ignores an event that came before' },
     hint: {
@@ -20,12 +20,13 @@ const redelivered = step(
   async (stage) => {
     const { panel, moods, soon } = await rowScene(stage);
     const twins = [moods.insert({ nom: 'Zoé', emoji: '😴', commentaire: 'pareil' })];
-    twins.push(moods.insert({ nom: 'Zoé', emoji: '😴', commentaire: 'pareil' }));
+    const twin = moods.insert({ nom: 'Zoé', emoji: '😴', commentaire: 'pareil' });
+    twins.push({ ...twin, at: twins[0]!.at });
     const first = moods.inserts(3);
     await panel.feed([...twins, ...first, first[1]!]);
     await panel.expectWithin(soon, shownBy(moods), {
-      fr: `Cinq INSERT, dont deux humeurs de même contenu, et l’un d’eux deux fois dans le lot`,
-      en: `Five INSERTs, two of them moods with equal contents, and one of the five twice in the batch`,
+      fr: `Cinq INSERT, dont deux humeurs de même contenu et de même instant, et l’un d’eux deux fois dans le lot`,
+      en: `Five INSERTs, two of them moods with equal contents and times, and one of the five twice in the batch`,
     });
     const changes = [moods.update(first[0]!), moods.delete(first[2]!)];
     await panel.feed([...changes, ...first]);
@@ -33,14 +34,15 @@ const redelivered = step(
       fr: `Dans un lot suivant, un UPDATE et un DELETE, et trois événements déjà reçus`,
       en: `In a later batch, an UPDATE and a DELETE, and three events that came before`,
     });
-    await panel.feed(moods.inserts(stage.draw(...BETWEEN)));
+    const between = Array.from({ length: stage.draw(...BETWEEN) }, (_, n) => moods.update(twins[n % 2]!));
+    await panel.feed(between);
     await panel.pass(soon);
     await panel.feed([...twins, ...changes]);
     await panel.pass(soon);
     await panel.feed([moods.insert()]);
     await panel.expectWithin(soon, shownBy(moods), {
-      fr: `Quatre événements livrés une deuxième fois, des centaines d’événements plus tard`,
-      en: `Four events delivered a second time, hundreds of events later`,
+      fr: `Quatre événements livrés une deuxième fois, ${between.length} événements plus tard`,
+      en: `Four events delivered a second time, ${between.length} events later`,
     });
     return passed;
   },
@@ -50,7 +52,7 @@ const stale = step(
   'stale',
   {
     points: 2,
-    needs: ['3.update', '3.delete'],
+    needs: ['3.delete'],
     section: 'stale',
     title: { fr: 'Un ancien changement n’écrase rien', en: 'An older change overwrites nothing' },
     hint: {

@@ -42,7 +42,7 @@ const update = step(
   'update',
   {
     points: 1,
-    needs: ['3.last-batch'],
+    needs: ['3.order'],
     section: 'update',
     title: { fr: 'Un UPDATE change sa ligne, même inconnue', en: 'An UPDATE changes its row, known or not' },
     hint: {
@@ -80,7 +80,7 @@ const remove = step(
   'delete',
   {
     points: 1,
-    needs: ['3.last-batch'],
+    needs: ['3.update'],
     section: 'delete',
     title: { fr: 'Un DELETE retire sa ligne', en: 'A DELETE removes its row' },
     hint: {

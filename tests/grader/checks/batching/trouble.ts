@@ -59,7 +59,7 @@ const hiddenTab = step(
   'hidden-tab',
   {
     points: 1,
-    needs: ['3.last-batch'],
+    needs: ['3.one-burst'],
     section: 'hidden-tab',
     title: { fr: 'Suit aussi dans un onglet caché', en: 'Keeps up in a hidden tab' },
     hint: {
@@ -97,29 +97,33 @@ const twoPanels = step(
   async (stage) => {
     const batchInterval = stage.draw(10, 20) * 10;
     const panel = await Panel.open(stage, { batchInterval, maxBatchSize: stage.draw(6, 10) }, 2);
-    const [first, second] = [new Moods(stage), new Moods(stage)];
+    const moods = new Moods(stage);
     const soon = 2 * batchInterval + GRACE_MS;
     for (let n = 0; n < 6; n++) {
-      await panel.feed(first.inserts(stage.draw(1, 9)));
-      await panel.feed(second.inserts(1), 1);
+      const events = moods.inserts(stage.draw(1, 9));
+      await panel.feed(events);
+      await panel.feed(events, 1);
       await panel.pass(batchInterval / 2);
     }
-    const when = { fr: 'Deux gestionnaires sur une page', en: 'Two handlers on one page' };
+    const when = {
+      fr: 'Deux gestionnaires reçoivent les mêmes événements',
+      en: 'Two handlers get the same events',
+    };
     await panel.expectWithin(
       soon,
-      shownBy(second),
-      { fr: `${when.fr}, le deuxième`, en: `${when.en}, the second` },
+      shownBy(moods),
+      { fr: `${when.fr} ; le deuxième`, en: `${when.en}; the second` },
       1,
     );
-    await panel.expectWithin(soon, shownBy(first), {
-      fr: `${when.fr}, le premier`,
-      en: `${when.en}, the first`,
+    await panel.expectWithin(soon, shownBy(moods), {
+      fr: `${when.fr} ; le premier`,
+      en: `${when.en}; the first`,
     });
     await panel.student.click('stop');
-    await panel.feed(second.inserts(2), 1);
+    await panel.feed(moods.inserts(2), 1);
     await panel.expectWithin(
       soon,
-      shownBy(second),
+      shownBy(moods),
       {
         fr: 'Le premier a été arrêté par dispose(), le deuxième reçoit encore',
         en: 'The first was ended by dispose(), the second still receives',
