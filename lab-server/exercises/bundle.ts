@@ -108,6 +108,6 @@ function asBuildError(error: unknown, file: string): BuildError {
   const text = stripVTControlCharacters(first.message);
   const line = first.loc?.line ?? Number(/\.[jt]s:(\d+):\d+/.exec(text)?.[1] ?? Number.NaN);
   // A plugin's own trouble is told below a headline that says nothing.
-  const message = /Caused by:\s+(.+)/.exec(text)?.[1] ?? text.split('\n')[0];
+  const message = /Caused by:\s+(.+)/.exec(text)?.[1] ?? text.split('\n')[0]?.replace(/^\[[^\]]+\] */, '');
   return new BuildError(message ?? 'It does not compile', basename(file), Number.isNaN(line) ? null : line);
 }
