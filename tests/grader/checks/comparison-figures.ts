@@ -1,7 +1,7 @@
 import { NO_FAULT } from '../../../lab-server/wire/control.ts';
-import { failed, passed, type Check } from '../check.ts';
+import { passed, type Check } from '../check.ts';
 import { onTheWire, pollingPayload, websocketPayload, wrongBytes } from './comparison-bytes.ts';
-import { wrongCount, wrongEvents, wrongRequests, wrongUseless } from './comparison-claims.ts';
+import { wrongEvents, wrongRequests, wrongUseless } from './comparison-claims.ts';
 import { onServerClock, wrongLatency } from './comparison-latency.ts';
 import { asked, useless } from './comparison-ledger.ts';
 import { comparison, isFinding, openRun, pause, post, start, within } from './comparison-run.ts';
@@ -119,38 +119,6 @@ export const figureChecks: readonly Check[] = [
           passed: true,
           advice: [onTheWire(stage, polling, websocket)],
         }
-      );
-    },
-  },
-  {
-    id: '1.quiet',
-    exercise: 1,
-    points: 1,
-    needs,
-    visibility: 'hidden',
-    section: 'latency',
-    limitMs: 20_000,
-    title: { fr: 'Sans événement, pas de latence : null', en: 'Without events no latency: null' },
-    hint: {
-      fr: 'Une moyenne de rien n’est pas 0 ms, et 0 / 0 vaut NaN.',
-      en: 'A mean of nothing is not 0 ms, and 0 / 0 is NaN.',
-    },
-    async run(stage) {
-      const run = await openRun(stage, 300, 90);
-      await start(run);
-      const found = await comparison(run);
-      if (isFinding(found)) return found;
-      for (const { meanLatencyMs } of [found.polling, found.websocket]) {
-        if (meanLatencyMs === null) continue;
-        return failed('null', String(meanLatencyMs), {
-          fr: `Aucune humeur n’est venue, et vous annoncez une latence moyenne de ${meanLatencyMs} ms au lieu de null.`,
-          en: `No mood came, and you report a mean latency of ${meanLatencyMs} ms instead of null.`,
-        });
-      }
-      return (
-        wrongCount(found, 'polling', 'events', [0, 0]) ??
-        wrongCount(found, 'websocket', 'events', [0, 0]) ??
-        passed
       );
     },
   },
