@@ -1,4 +1,5 @@
 import type { Timers } from '../../../exercises/contract.ts';
+import { TellingError } from './telling-error.ts';
 
 /** Timers that a program may start in one simulation; more are an endless chain. */
 const MOST_TIMERS = 100_000;
@@ -58,8 +59,7 @@ export class Clockwork implements Timers {
   #start(run: () => void, ms: number, everyMs: number | null): number {
     const delay = ms > 0 ? ms : 0;
     const order = ++this.#order;
-    if (order > MOST_TIMERS)
-      throw new Error(`Expected timers that come to an end, got ${MOST_TIMERS} of them.`);
+    if (order > MOST_TIMERS) throw new TellingError(ENDLESS);
     this.#timers.set(order, { at: this.#now + delay, order, run, everyMs });
     return order;
   }
@@ -74,3 +74,8 @@ export class Clockwork implements Timers {
     return [timer, found];
   }
 }
+
+const ENDLESS = {
+  fr: `Ici une chaîne de minuteurs ne finit pas : il y en a eu ${MOST_TIMERS}.`,
+  en: `A chain of timers has no end here: there were ${MOST_TIMERS} of them.`,
+};

@@ -1,4 +1,5 @@
 import type { ProgramMessage } from './run-program.ts';
+import { TellingError } from './telling-error.ts';
 
 /** Loops of the student's may take so many turns in all; more are an endless loop. The simulations need a few thousand. */
 const MOST_TURNS = 3_000_000;
@@ -7,7 +8,11 @@ let turns = 0;
 
 /** The server puts a call of it into every loop of the student's file. */
 function countTurn(): void {
-  if (++turns > MOST_TURNS) throw new Error(`Expected this loop to end, got ${MOST_TURNS} turns.`);
+  if (++turns <= MOST_TURNS) return;
+  throw new TellingError({
+    fr: `Cette boucle ne finit pas : elle a été arrêtée après ${MOST_TURNS} tours.`,
+    en: `This loop does not end: it was stopped after ${MOST_TURNS} turns.`,
+  });
 }
 
 Object.assign(globalThis, { countTurn });

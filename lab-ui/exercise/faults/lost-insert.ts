@@ -2,6 +2,7 @@ import type { RowEvent } from '../../../exercises/contract.ts';
 import type { Text } from '../../../lab-server/wire/exercise.ts';
 import { createDice } from './dice.ts';
 import type { Sample, Simulation } from './simulation.ts';
+import { TellingError } from './telling-error.ts';
 
 type Fold = (batch: readonly RowEvent[]) => RowEvent[];
 type Table = Map<string, string>;
@@ -22,8 +23,7 @@ export const lostInsert: Simulation = {
     for (let n = 1; n <= BATCHES; n++) {
       const batch = makeBatch(n, dice, whole);
       const out = (program as Fold)(batch);
-      if (!Array.isArray(out))
-        throw new TypeError(`Expected foldBatch to return an array, got ${typeof out}.`);
+      if (!Array.isArray(out)) throw new TellingError(noArray);
       for (const event of batch) apply(whole, event);
       for (const event of out) apply(folded, event);
       const repeated = out.length - new Set(out.map(({ id }) => id)).size;
@@ -84,3 +84,8 @@ const notFolded = (repeated: number): Text => ({
   fr: `Un lot écrit ${repeated} fois de plus qu’il ne faut : une ligne doit y être écrite une fois au plus.`,
   en: `A batch writes ${repeated} times more than needed: it may write each row once at most.`,
 });
+
+const noArray: Text = {
+  fr: 'foldBatch() doit rendre un tableau d’événements.',
+  en: 'foldBatch() must return an array of events.',
+};

@@ -1,4 +1,4 @@
-import type { Place } from '../../../lab-server/wire/exercise.ts';
+import type { Place, Text } from '../../../lab-server/wire/exercise.ts';
 import type { FaultName } from '../../../lab-server/wire/faults.ts';
 import type { Verdict } from './simulation.ts';
 
@@ -9,23 +9,30 @@ const PATIENCE_MS = 3_000;
 export type ProgramMessage =
   | { type: 'begins' }
   | { type: 'verdict'; verdict: Verdict }
-  | { type: 'thrown'; message: string; stack: string };
+  | { type: 'thrown'; message: string; say: Text | null; stack: string };
 
 /** What came of running a program. `broken`: it does not compile, or it threw. `endless`: it was ended. */
 export type Report =
   | { type: 'verdict'; verdict: Verdict }
-  | { type: 'broken'; message: string; place: Place | null }
+  | { type: 'broken'; message: string; say: Text | null; place: Place | null }
   | { type: 'endless' };
 
 /** Builds a program as it was saved in this revision, and runs it in a worker of its own. */
 export async function runProgram(fault: FaultName, revision: string): Promise<Report> {
   const address = `/exercises/4/${fault}/program.js?revision=${revision}`;
   const built = await fetch(address);
-  if (!built.ok)
-    return { type: 'broken', ...((await built.json()) as { message: string; place: Place | null }) };
+  if (!built.ok) {
+    const { message, place } = (await built.json()) as { message: string; place: Place | null };
+    return { type: 'broken', message, say: null, place };
+  }
   const message = await runInWorker(fault, address);
   if (message.type !== 'thrown') return message;
-  return { type: 'broken', message: message.message, place: await findPlace(fault, message.stack) };
+  return {
+    type: 'broken',
+    message: message.message,
+    say: message.say,
+    place: await findPlace(fault, message.stack),
+  };
 }
 
 type LastMessage = Exclude<ProgramMessage, { type: 'begins' }> | { type: 'endless' };
@@ -45,7 +52,8 @@ function runInWorker(fault: FaultName, address: string): Promise<LastMessage> {
     });
     // Thrown while the file was loaded, before anything of it was called.
     worker.addEventListener('error', ({ message, filename, lineno, colno }) => {
-      end({ type: 'thrown', message: message || 'It does not run', stack: `${filename}:${lineno}:${colno}` });
+      const stack = `${filename}:${lineno}:${colno}`;
+      end({ type: 'thrown', message: message || 'It does not run', say: null, stack });
     });
   });
 }

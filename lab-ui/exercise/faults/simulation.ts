@@ -1,4 +1,5 @@
 import type { Text } from '../../../lab-server/wire/exercise.ts';
+import { TellingError } from './telling-error.ts';
 
 /** The damage at a moment of the simulation; `at` is in the unit of the picture's axis. */
 export interface Sample {
@@ -41,10 +42,14 @@ export interface Verdict {
 /** Runs what a file exports in its simulated world, and judges it. Throws what the program throws. */
 export function judge(simulation: Simulation, exported: Readonly<Record<string, unknown>>): Verdict {
   const program = exported[simulation.exportName];
-  if (typeof program !== 'function')
-    throw new TypeError(`Expected an exported function ${simulation.exportName}, got ${typeof program}.`);
+  if (typeof program !== 'function') throw new TellingError(noExport(simulation.exportName));
   const { samples, undone } = simulation.run(program);
   const worst = Math.max(0, ...samples.map(({ value }) => value));
   if (!(worst <= simulation.right)) return { name: 'damage', samples, worst, undone };
   return { name: undone ? 'undone' : 'mended', samples, worst, undone };
 }
+
+const noExport = (name: string): Text => ({
+  fr: `Le fichier doit exporter une fonction ${name} ; il ne le fait pas.`,
+  en: `The file must export a function ${name}; it does not.`,
+});

@@ -25,11 +25,11 @@ function Sentence({ report, ...about }: VerdictProps & { report: Report }) {
   const t = faultTexts.value;
   if (report.type === 'verdict') return <VerdictSentence verdict={report.verdict} {...about} />;
   if (report.type === 'endless') return <p>{t.endless}</p>;
-  const { message, place } = report;
+  const { message, say, place } = report;
   return (
     <p>
       <strong>{t.broken}</strong> {place && <span>{t.at(place.file, place.line)}</span>}{' '}
-      <code>{message}</code>
+      {say ? say[language.value] : <code>{message}</code>}
     </p>
   );
 }
