@@ -39,3 +39,5 @@ document.documentElement.lang = settings.language;
 
 // The first thing that it says: whatever student code does from here on, the page knows that the frame was alive.
 tell({ type: 'hello' });
+// It leaves with the end of this task, and student code may have no end: that begins in a later one.
+await new Promise((resolve) => setTimeout(resolve));
