@@ -23,18 +23,14 @@ export function wrongCount(
   });
 }
 
-/**
- * A claimed number of requests that is not what the server saw, those of an earlier measurement apart; `band` for one
- * that was under way at the end.
- */
+/** A claimed number of requests that is not what the server saw; `band` for one that was under way at the end. */
 export function wrongRequests(
   stage: Stage,
   found: Comparison,
   method: Method,
   band: number,
-  earlier = 0,
 ): Finding | undefined {
-  const truth = requestsOf(stage, method).length - earlier;
+  const truth = requestsOf(stage, method).length;
   return wrongCount(found, method, 'requests', [truth - band, truth + band]);
 }
 

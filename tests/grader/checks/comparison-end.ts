@@ -1,12 +1,11 @@
 import { NO_FAULT } from '../../../lab-server/wire/control.ts';
 import { failed, type Finding } from '../check.ts';
 import type { Stage } from '../stage.ts';
-import { wrongRequests } from './comparison-claims.ts';
 import { asked, open } from './comparison-ledger.ts';
 import {
   comparison,
   isFinding,
-  PROMPT_MS,
+  promptMs,
   resultText,
   start,
   sureUntil,
@@ -28,39 +27,26 @@ export async function endsOnAbort(stage: Stage, run: Run): Promise<Finding | und
   const before = asked(stage, 'short-poll').length;
   await within(run.pollIntervalMs * 2, () => asked(stage, 'short-poll').length > before);
   await run.student.click('stop');
-  const ended = await within(PROMPT_MS, async () => (await resultText(run)) !== '');
+  const ended = await within(promptMs(run), async () => (await resultText(run)) !== '');
   gate.set('short-poll', NO_FAULT);
-  return ended ? leftBehind(stage, run, 'abort') : endless('abort');
+  return ended ? leftBehind(stage, run, 'abort') : endless(run, 'abort');
 }
 
-/** Measures once more, to the end: not too short, nothing left behind, no poll of an earlier run in it. */
+/** Measures once more, to the end: neither too short nor too long, and nothing left behind. */
 export async function endsAtItsEnd(stage: Stage, run: Run): Promise<Finding | undefined> {
-  const before = asked(stage, 'short-poll').length;
-  const opened = asked(stage, 'websocket').length;
   await start(run);
-  const left = run.durationMs + PROMPT_MS;
-  if (!(await within(left, async () => (await resultText(run)) !== ''))) return endless('end');
+  const left = run.durationMs + promptMs(run);
+  if (!(await within(left, async () => (await resultText(run)) !== ''))) return endless(run, 'end');
   const early = Math.round(sureUntil(run) - performance.now());
   if (early > 10) return tooShort(run, early);
   const found = await comparison(run);
-  if (isFinding(found)) return found;
-  return (await leftBehind(stage, run, 'end')) ?? mixedUp(stage, found, before, opened);
-}
-
-function mixedUp(
-  stage: Stage,
-  found: Parameters<typeof wrongRequests>[1],
-  before: number,
-  opened: number,
-): Finding | undefined {
-  return (
-    wrongRequests(stage, found, 'polling', 1, before) ?? wrongRequests(stage, found, 'websocket', 1, opened)
-  );
+  return isFinding(found) ? found : leftBehind(stage, run, 'end');
 }
 
 /** What the server still has open for the student when the run is over, or still gets. */
 async function leftBehind(stage: Stage, run: Run, why: Why): Promise<Finding | undefined> {
-  if (!(await within(CLOSED_MS, () => open(stage) === 0))) return stillOpen(stage, why);
+  if (!(await within(CLOSED_MS + 20 * run.watch.pingMs, () => open(stage) === 0)))
+    return stillOpen(stage, why);
   const [polls, openings] = [asked(stage, 'short-poll').length, asked(stage, 'websocket').length];
   const later = () => asked(stage, 'short-poll').length - polls;
   if (await within(run.pollIntervalMs * 3.5, () => later() > UNDER_WAY)) return stillPolling(later(), why);
@@ -68,11 +54,12 @@ async function leftBehind(stage: Stage, run: Run, why: Why): Promise<Finding | u
   return reopened > 0 || open(stage) > 0 ? stillOpen(stage, why) : undefined;
 }
 
-function endless(why: Why): Finding {
+function endless(run: Run, why: Why): Finding {
+  const ms = Math.round(promptMs(run));
   const [fr, en] = why === 'abort' ? ['bench.signal', 'bench.signal'] : ['la durée', 'the duration'];
-  return failed('a result within 1000 ms', `none after ${PROMPT_MS} ms`, {
-    fr: `Après la fin donnée par ${fr}, votre promesse attend encore au bout de ${PROMPT_MS} ms.`,
-    en: `After the end given by ${en}, your promise is still pending at ${PROMPT_MS} ms.`,
+  return failed('a result within 1000 ms', `none after ${ms} ms`, {
+    fr: `Après la fin donnée par ${fr}, votre promesse attend encore au bout de ${ms} ms.`,
+    en: `After the end given by ${en}, your promise is still pending at ${ms} ms.`,
   });
 }
 

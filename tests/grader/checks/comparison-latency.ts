@@ -3,7 +3,7 @@ import { failed, type Finding } from '../check.ts';
 import type { Stage } from '../stage.ts';
 import { deliveries } from './comparison-ledger.ts';
 import { received, type Run } from './comparison-run.ts';
-import { requestsOf, seqsOf } from './comparison-sure.ts';
+import { requestsOf, seqsOf, sureLines } from './comparison-sure.ts';
 
 /** How far a mean may lie outside what is possible, milliseconds, where nothing is slow. */
 const LATENCY_BAND_MS = 100;
@@ -64,7 +64,7 @@ export function onServerClock({ skewMs }: Stage, at: number): number {
   return performance.timeOrigin + at + skewMs;
 }
 
-/** A claimed mean that cannot be. */
+/** A claimed mean that cannot be. Where the machine let nothing arrive in time, there is nothing to judge. */
 export async function wrongLatency(
   stage: Stage,
   run: Run,
@@ -74,7 +74,10 @@ export async function wrongLatency(
 ): Promise<Finding | undefined> {
   const truth = await meanLatency(stage, run, method, delay);
   const claim = found[method].meanLatencyMs;
-  if (truth === null) return claim === null ? nothingReceived(method) : wrongWithout(method, claim);
+  if (truth === null) {
+    if (claim !== null) return wrongWithout(method, claim);
+    return sureLines(stage, run, method).length > 0 ? nothingReceived(method) : undefined;
+  }
   const band = LATENCY_BAND_MS + BAND_PINGS * run.watch.pingMs + clockErrorMs(run);
   if (claim !== null && claim >= truth.least - band && claim <= truth.most + band) return undefined;
   const middle = (truth.least + truth.most) / 2;

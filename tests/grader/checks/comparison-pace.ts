@@ -1,21 +1,21 @@
 import { failed, type Finding } from '../check.ts';
 import { median } from '../statistics.ts';
-import type { Stage } from '../stage.ts';
-import { onServerClock } from './comparison-latency.ts';
 import type { Asked } from './comparison-ledger.ts';
-import { sureUntil, type Run } from './comparison-run.ts';
-import { requestsOf } from './comparison-sure.ts';
+import type { Run } from './comparison-run.ts';
 
-/** A method that began when the measurement was over: two measurements, and not one comparison. */
-export function oneAfterTheOther(stage: Stage, run: Run): Finding | undefined {
-  const over = onServerClock(stage, sureUntil(run));
-  const late = (['polling', 'websocket'] as const).find((method) => {
-    return requestsOf(stage, method)[0]!.at > over;
-  });
-  if (late === undefined) return undefined;
-  return failed('both at the same time', `${late} after the end`, {
-    fr: `${late} n’a commencé qu’après ${run.durationMs} ms, la durée de toute la mesure : les deux méthodes vont ensemble.`,
-    en: `${late} only began after ${run.durationMs} ms, the whole measurement’s duration: both methods run together.`,
+/** How much of the measurement one method may pass before the other begins. */
+const BEGINS_WITHIN = 0.9;
+
+/** A method that began when the other one's measurement was over: two measurements, and not one comparison. */
+export function oneAfterTheOther({ watch, durationMs }: Run): Finding | undefined {
+  const [poll, socket] = [watch.requests('/stream/short-poll')[0]?.sentAt, watch.sockets[0]];
+  if (poll === undefined || socket === undefined) return undefined;
+  const gap = Math.round(Math.abs(poll - socket));
+  if (gap < durationMs * BEGINS_WITHIN) return undefined;
+  const late = poll < socket ? 'websocket' : 'polling';
+  return failed('both at the same time', `${late} ${gap} ms later`, {
+    fr: `${late} n’a commencé que ${gap} ms après l’autre ; toute la mesure dure ${durationMs} ms : les deux méthodes vont ensemble.`,
+    en: `${late} only began ${gap} ms after the other; the whole measurement lasts ${durationMs} ms: both methods run together.`,
   });
 }
 
@@ -55,33 +55,39 @@ export function wrongOpening(openings: readonly Asked[]): Finding | undefined {
   });
 }
 
+/** Fewer polls than this say little: then one that comes in time is enough. */
+const FEW = 4;
+
 /**
  * Polls that come too often, too seldom, or not at the interval. One slow answer leaves the median alone; one that
  * arrived late, the mean. On a machine that answers slowly a poll may come later by as much.
  */
 export function wrongPace(polls: readonly Asked[], run: Run): Finding | undefined {
   const { durationMs, pollIntervalMs } = run;
-  const pauses = polls.slice(1).map(({ at }, n) => at - polls[n]!.at);
-  const middle = median(pauses);
-  const later = pauses.slice(1);
-  const mean = later.reduce((sum, ms) => sum + ms, 0) / later.length;
   const longest = pollIntervalMs * 1.3 + 50 + 2 * answerMs(run) + 3 * run.watch.pingMs;
-  const rightly = Math.max(middle, mean) > pollIntervalMs * 0.8 && middle < longest;
-  if (polls.length >= 4 && rightly) return undefined;
-  const pause = Math.round(middle);
-  return failed(
-    `a poll each ${pollIntervalMs} ms`,
-    polls.length < 2 ? `${polls.length} poll(s)` : `${polls.length} polls, ${pause} ms apart`,
-    polls.length < 2
-      ? {
-          fr: `${polls.length} requête en ${durationMs} ms ; l’intervalle donné est de ${pollIntervalMs} ms.`,
-          en: `${polls.length} poll in ${durationMs} ms; the interval given is ${pollIntervalMs} ms.`,
-        }
-      : {
-          fr: `${polls.length} requêtes en ${durationMs} ms, espacées de ${pause} ms (médiane) ; l’intervalle donné est de ${pollIntervalMs} ms.`,
-          en: `${polls.length} polls in ${durationMs} ms, ${pause} ms apart (median); the interval given is ${pollIntervalMs} ms.`,
-        },
-  );
+  const pauses = polls.slice(1).map(({ at }, n) => at - polls[n]!.at);
+  if (pauses.length === 0) return durationMs < longest * 3 ? undefined : onePoll(run);
+  const [middle, mean] = [median(pauses), meanOf(pauses.slice(1))];
+  const often = Math.max(middle, mean) < pollIntervalMs * 0.8;
+  const seldom = (polls.length < FEW ? Math.min(...pauses) : middle) > longest;
+  if (!often && !seldom) return undefined;
+  const [count, pause] = [polls.length, Math.round(middle)];
+  return failed(`a poll each ${pollIntervalMs} ms`, `${count} polls, ${pause} ms apart`, {
+    fr: `${count} requêtes en ${durationMs} ms, espacées de ${pause} ms (médiane) ; l’intervalle donné est de ${pollIntervalMs} ms.`,
+    en: `${count} polls in ${durationMs} ms, ${pause} ms apart (median); the interval given is ${pollIntervalMs} ms.`,
+  });
+}
+
+function onePoll({ durationMs, pollIntervalMs }: Run): Finding {
+  return failed(`a poll each ${pollIntervalMs} ms`, 'one', {
+    fr: `Une seule requête en ${durationMs} ms ; l’intervalle donné est de ${pollIntervalMs} ms.`,
+    en: `One poll in ${durationMs} ms; the interval given is ${pollIntervalMs} ms.`,
+  });
+}
+
+/** 0 where there is none. */
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 /** What a poll's answer usually takes, milliseconds. */

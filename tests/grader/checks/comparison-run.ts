@@ -29,8 +29,8 @@ export interface Run {
   troubledUntil: number;
 }
 
-/** The statement's second in which a run has to end, and two more for a machine that is busy. Milliseconds. */
-export const PROMPT_MS = 3_000;
+/** The statement's second in which a run has to end, and two more; and so many times what the page's answer takes. */
+const [PROMPT_MS, PROMPT_PINGS] = [3_000, 20];
 
 /** A page that answers slowly measures longer: so many times what an answer takes, at most so many milliseconds. */
 const [LONGER, LONGEST_MS] = [15, 1_500];
@@ -72,6 +72,11 @@ export function sureUntil({ startedAt, durationMs }: Run): number {
   return startedAt + durationMs;
 }
 
+/** How long after its end, or its abort, a run may take to return, milliseconds. */
+export function promptMs({ watch }: Run): number {
+  return PROMPT_MS + PROMPT_PINGS * watch.pingMs;
+}
+
 /** Commits moods and notes them; the comment is new, and mostly of characters that UTF-16 counts as less. */
 export async function post(stage: Stage, { lines }: Run, count: number, length = 4): Promise<void> {
   for (let n = 0; n < count; n++) {
@@ -111,7 +116,7 @@ export async function resultText({ student }: Run): Promise<string> {
 export async function comparison(run: Run): Promise<Comparison | Finding> {
   let text = '';
   const left = sureUntil(run) - performance.now();
-  if (!(await within(left + PROMPT_MS, async () => (text = await resultText(run)) !== ''))) {
+  if (!(await within(left + promptMs(run), async () => (text = await resultText(run)) !== ''))) {
     return failed(`a result after ${run.durationMs} ms`, 'none', {
       fr: `La mesure devait durer ${run.durationMs} ms ; trois secondes plus tard, votre promesse attend encore.`,
       en: `The measurement was to last ${run.durationMs} ms; three seconds later your promise is still pending.`,

@@ -32,7 +32,7 @@ export const trafficChecks: readonly Check[] = [
           en: `The server saw ${polls} poll(s) and ${upgrades} WebSocket opening(s).`,
         });
       }
-      return isFinding(found) ? found : (oneAfterTheOther(stage, run) ?? passed);
+      return isFinding(found) ? found : (oneAfterTheOther(run) ?? passed);
     },
   },
   {

@@ -27,6 +27,8 @@ const PING_MS = 40;
  */
 export class Watch {
   readonly messages: SeenMessage[] = [];
+  /** When each WebSocket was made. */
+  readonly sockets: number[] = [];
   readonly #requests: Seen[] = [];
   readonly #pings: number[] = [];
 
@@ -56,6 +58,7 @@ export class Watch {
       if (seen) seen.finishedAt = performance.now();
     });
     page.on('websocket', (socket) => {
+      this.sockets.push(performance.now());
       socket.on('framereceived', ({ payload }) =>
         this.messages.push({
           at: performance.now(),
