@@ -8,12 +8,12 @@ import { explain, visibleChecks } from '../say.ts';
 export function toClassroom(result: GradeResult, language: Language): string {
   const runners = visibleChecks(result)
     .filter(({ maxPoints }) => maxPoints > 0)
-    .map((check) => [runnerName(check), runnerOf(check, language)] as const);
+    .map((check) => [runnerName(check.id), runnerOf(check, language)] as const);
   return `${JSON.stringify(Object.fromEntries(runners), null, 2)}\n`;
 }
 
-/** The reporter takes letters and digits only. */
-function runnerName({ id }: GradedCheck): string {
+/** What a check's runner is called: the reporter takes letters and digits only. */
+export function runnerName(id: string): string {
   return `check${id.replaceAll(/[^a-zA-Z0-9]/g, '')}`;
 }
 
