@@ -23,6 +23,9 @@ export const HERD: HerdSetting = {
   horizonMs: 180_000,
 };
 
+/** The same herd with the exercise's limit of attempts. */
+export const LIMITED_HERD: HerdSetting = { ...HERD, maxAttempts: 5 };
+
 /** What became of a herd. */
 export interface HerdOutcome {
   /** Attempts in each second from the loss on. */
