@@ -120,7 +120,8 @@ export class Stage {
     await Promise.all(this.#pages.map((page) => page.stop()));
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stuck = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_MS)));
-    await Promise.race([this.#context.close(), stuck]);
+    // A browser that has died has closed its contexts.
+    await Promise.race([this.#context.close().catch(() => {}), stuck]);
     clearTimeout(timer);
     await this.lab.close();
   }
