@@ -6,8 +6,12 @@ import type { StudentPage } from '../../student-page.ts';
 import { CLIENT } from '../../student-page.ts';
 import { pausesOf } from './scene.ts';
 
+/** Attempts that nobody here comes to: how many there may be is another check's. */
+const NO_LIMIT = 1_000;
+
 interface CrowdSettings {
   managers: number;
+  /** How many of each one's attempts are looked at. */
   attempts: number;
   /** Between the losses of two managers, milliseconds. */
   apartMs: number;
@@ -37,7 +41,7 @@ export class Crowd {
     { managers, attempts, apartMs }: CrowdSettings,
     options: Partial<ManagerOptions>,
   ): Promise<Crowd> {
-    const settings = { clients: managers, maxReconnectAttempts: attempts, ...options };
+    const settings = { clients: managers, maxReconnectAttempts: NO_LIMIT, ...options };
     const student = await stage.page({ after: stage.lab.log.latest, ...settings }, true);
     const crowd = new Crowd(stage, student, managers, attempts);
     for (let nth = 0; nth < managers; nth++) {
@@ -60,7 +64,7 @@ export class Crowd {
   /** Every pause with its attempt (0, 1, 2, …), also those that last still: so long at least. */
   get allPauses(): { attempt: number; ms: number }[] {
     return this.#sockets().flatMap((sockets) => {
-      const pauses = pausesOf(sockets);
+      const pauses = pausesOf(sockets).slice(0, this.#attempts);
       const since = this.student.time - (sockets.at(-1)?.closedAt ?? this.student.time);
       const all = pauses.length < this.#attempts ? [...pauses, since] : pauses;
       return all.map((ms, attempt) => ({ attempt, ms }));

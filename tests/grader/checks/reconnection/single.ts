@@ -141,7 +141,11 @@ const tellsTheTruth = step(
   },
   async (stage) => {
     const base = stage.draw(600, 900);
-    const scene = await Scene.connected(stage, { baseReconnectDelay: base, maxReconnectDelay: 3_000 });
+    const scene = await Scene.connected(stage, {
+      baseReconnectDelay: base,
+      maxReconnectDelay: 3_000,
+      maxReconnectAttempts: 50,
+    });
     const texts = [await scene.seeText()];
     scene.refuse();
     await scene.cut('reset');
