@@ -15,7 +15,8 @@ export interface PageTime {
  */
 export async function virtualTime(page: Page, cdp: CDPSession): Promise<PageTime> {
   await page.clock.install({ time: 0 });
-  await page.clock.pauseAt(1_000);
+  // Far ahead: until this reaches the page, its clock runs, and there is no way back.
+  await page.clock.pauseAt(3_600_000);
   let now = 0;
   return {
     isVirtual: true,
