@@ -132,7 +132,7 @@ const tellsTheTruth = step(
   {
     points: 1,
     needs: ['2.comes-back', '2.indicator'],
-    section: 'indicator',
+    section: 'truth',
     title: { fr: 'Dit la vérité pendant une panne', en: 'Tells the truth during an outage' },
     hint: {
       fr: 'Montrez chaque état au moment où il devient vrai : `reconnecting` dès la perte, `connected` à l’ouverture seulement.',
