@@ -69,9 +69,13 @@ export function createChart(canvas: HTMLCanvasElement, kind: AxisKind): ChartHan
   return { draw, destroy: () => chart.destroy() };
 }
 
+/** A projector's large text, or the labels of a second run, leave less room for the time. */
+const isTight = (series: ChartData['series']): boolean =>
+  chartTextSize() > 12 || series.some(({ other }) => other.length > 0);
+
 function scales(kind: AxisKind, { seconds, series }: ChartData) {
   return {
-    x: timeAxis(seconds, series.some(({ other }) => other.length > 0) ? 3 : 5),
+    x: timeAxis(seconds, isTight(series) ? 3 : 5),
     y: valueAxis(kind, series),
   };
 }

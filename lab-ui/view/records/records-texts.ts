@@ -124,7 +124,7 @@ const en: RecordsTexts = {
     overlayOf: (run) => `Lay over: ${run}`,
     notLoaded: 'This record could not be loaded: check that “npm start” is still running.',
     every: (pause) => `polling ${pause}`,
-    rate: (rate) => `${rate} moods/s`,
+    rate: (rate) => `${rate} ${rate === '1' ? 'mood' : 'moods'}/s`,
     rtt: (trip) => `round trip ${trip}`,
     incidents: { restart: 'restart', tunnel: 'tunnel', refuse: '503', cut: 'cut' },
   },

@@ -88,7 +88,7 @@ export function arrowOps(place: LanePlace, layout: Layout, wording: Wording): Op
     const label = labelOf(message, wording);
     if (label === '' || arrow.x1 - label.length * text * 0.3 < labelledTo) continue;
     labelledTo = arrow.x1 + label.length * text * 0.4;
-    batches.labels.push(entryLabel(message, arrow, label, place, text));
+    batches.labels.push(entryLabel(message, arrow, label, place, layout));
   }
   if (dense) batches.labels.push(denseLabel(end - first, place, layout, wording));
   return batches.ops;
@@ -144,7 +144,7 @@ function entryLabel(
   { x1 }: Arrow,
   label: string,
   { client, lane }: LanePlace,
-  text: number,
+  { left, plotWidth, text }: Layout,
 ): Op {
   const ink = fate === 'refused' ? 'bad' : lane.transport;
   const about = {
@@ -153,7 +153,8 @@ function entryLabel(
     bold: fate === 'refused',
     fill: { ink, alpha: 1 },
   } as const;
-  return words(label, x1, client - text * 0.62, { ...about, seam: true });
+  const x = Math.min(x1, left + plotWidth - label.length * text * 0.3);
+  return words(label, x, client - text * 0.62, { ...about, seam: true });
 }
 
 /** Says how many there are where they cannot be counted. */
