@@ -40,7 +40,7 @@ export const troubleChecks: readonly Check[] = [
     id: '1.survives',
     exercise: 1,
     points: 3,
-    needs: ['1.polls', '1.listens'],
+    needs: ['1.polls', '1.listens', '1.counts'],
     visibility: 'visible',
     section: 'survives',
     limitMs: 20_000,

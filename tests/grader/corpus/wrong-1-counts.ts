@@ -10,7 +10,7 @@ export const wrongCounts: readonly WrongProgram[] = [
   {
     id: 'M1-01',
     fault: 'counts a WebSocket message as a request',
-    replace: [['tally.take(String(', 'tally.requests++;\n      tally.take(String(']],
+    replace: [['tally.take(String(', "if (lost === 'close') tally.requests++;\n      tally.take(String("]],
     caughtBy: '1.counts',
     says: 'websocket.requests: you report',
   },
@@ -31,7 +31,7 @@ export const wrongCounts: readonly WrongProgram[] = [
   {
     id: 'M1-22',
     fault: 'counts the questions for the time as polls',
-    replace: [[REQUESTS, 'requests: this.requests + CLOCK_PROBES,']],
+    replace: [[REQUESTS, "requests: this.requests + (this.#method === 'polling' ? CLOCK_PROBES : 0),"]],
     caughtBy: '1.counts',
     says: 'polling.requests: you report',
   },
