@@ -6,9 +6,11 @@ import { faultTexts } from './texts.ts';
 export function CodeLines({ fault, file, text }: { fault: FaultModel; file: string; text: string }) {
   const t = faultTexts.value;
   const chosen = fault.chosen.value;
-  const nameChosen = (event: Event) => {
+  const nameChosen = (event: SubmitEvent) => {
     event.preventDefault();
     fault.nameChosen();
+    // From here the arrow keys go on; the button goes once the line is found.
+    (event.currentTarget as HTMLFormElement).querySelector<HTMLInputElement>(':checked')?.focus();
   };
   const place = fault.report.value?.type === 'broken' ? fault.report.value.place : null;
   return (
