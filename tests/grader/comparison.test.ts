@@ -10,7 +10,7 @@ const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}
 const solution = read('solutions/01-comparison/compare.ts');
 
 /** One for each step; all of them take minutes. */
-const SAMPLE = ['M1-24', 'M1-05', 'M1-28', 'M1-01', 'M1-11', 'M1-16', 'M1-18', 'M1-07', 'one-drop'];
+const SAMPLE = new Set(['M1-24', 'M1-05', 'M1-28', 'M1-01', 'M1-11', 'M1-16', 'M1-18', 'M1-07', 'one-drop']);
 
 afterAll(endTries);
 
@@ -43,7 +43,7 @@ describe('wrong programs of exercise 1', () => {
     expect(asked.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
   });
 
-  it.each(WRONG_1.filter(({ id }) => SAMPLE.includes(id)))('$id: $fault', async (row) => {
+  it.each(WRONG_1.filter(({ id }) => SAMPLE.has(id)))('$id: $fault', async (row) => {
     const source = applyPatch(solution, row.replace);
     const [result] = await tryProgram(1, source, { only: [row.caughtBy], seed: 3 });
     expect(verdict(result!)).toMatchObject({ status: 'fail', fact: expect.stringContaining(row.says) });

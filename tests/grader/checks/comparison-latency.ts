@@ -78,6 +78,7 @@ export async function wrongLatency(
     if (claim !== null) return wrongWithout(method, claim);
     return sureLines(stage, run, method).length > 0 ? nothingReceived(method) : undefined;
   }
+  if (clockTooSlow(run)) return undefined;
   const band = LATENCY_BAND_MS + BAND_PINGS * run.watch.pingMs + clockErrorMs(run);
   if (claim !== null && claim >= truth.least - band && claim <= truth.most + band) return undefined;
   const middle = (truth.least + truth.most) / 2;
@@ -90,10 +91,20 @@ export async function wrongLatency(
   });
 }
 
+/** What each question for the time took, milliseconds; one that was given up, until now. */
+function clockTrips({ watch }: Run): number[] {
+  const now = performance.now();
+  return watch.requests('/time').map(({ sentAt, finishedAt }) => (finishedAt ?? now) - sentAt);
+}
+
 /** How wrong a clock may be that was read half-way through one question: half of what the slowest one took. */
-function clockErrorMs({ watch }: Run): number {
-  const took = watch.requests('/time').map(({ sentAt, finishedAt }) => (finishedAt ?? sentAt) - sentAt);
-  return Math.max(0, ...took) / 2;
+function clockErrorMs(run: Run): number {
+  return Math.max(0, ...clockTrips(run)) / 2;
+}
+
+/** A machine on which a question for the time takes a good part of the measurement gives no clock to go by. */
+function clockTooSlow(run: Run): boolean {
+  return clockTrips(run).some((ms) => ms > run.durationMs / 4);
 }
 
 function nothingReceived(method: Method): Finding {
