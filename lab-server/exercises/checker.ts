@@ -43,7 +43,8 @@ export function startCheck(
   };
   child.once('error', (error) => end(error.message));
   child.once('close', (code) => end(complaint.trim() || `exit code ${code}`));
-  createInterface({ input: child.stdout }).on('line', (line) => {
+  const lines = createInterface({ input: child.stdout }).on('error', () => {});
+  lines.on('line', (line) => {
     const event = readEvent(line);
     if (over || !event) return;
     tell(event);
