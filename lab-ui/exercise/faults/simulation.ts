@@ -28,7 +28,7 @@ export interface Simulation {
 }
 
 /** `damage`: the counter is too high. `undone`: it is not, but the program no longer does its work. */
-export type VerdictName = 'damage' | 'undone' | 'mended';
+type VerdictName = 'damage' | 'undone' | 'mended';
 
 /** What can be said of a program by what it exports. */
 export interface Verdict {
