@@ -1,9 +1,7 @@
-/** The exercises that have a page. */
-export const PAGE_NUMBERS = [1, 2, 3, 4] as const;
-export type PageNumber = (typeof PAGE_NUMBERS)[number];
+import { EXERCISES, type ExerciseNumber } from '../../lab-server/wire/exercise.ts';
 
 /** Which exercise a page's path names; the first where it names none. */
-export function pageNumber(path: string): PageNumber {
+export function pageNumber(path: string): ExerciseNumber {
   const [, digits] = /\/exercises\/(\d+)/.exec(path) ?? [];
-  return PAGE_NUMBERS.find((number) => String(number) === digits) ?? 1;
+  return EXERCISES.find((number) => String(number) === digits) ?? 1;
 }

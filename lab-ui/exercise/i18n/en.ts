@@ -8,7 +8,6 @@ export const en: ExerciseTexts = {
     1: 'Exercise 1 · Compare',
     2: 'Exercise 2 · Reconnect',
     3: 'Exercise 3 · In batches',
-    4: 'Exercise 4 · Find the fault',
   },
   skip: 'Go to the exercise',
   statement: {

@@ -7,7 +7,6 @@ export const fr = {
     1: 'Exercice 1 · Comparer',
     2: 'Exercice 2 · Se reconnecter',
     3: 'Exercice 3 · Par lots',
-    4: 'Exercice 4 · Trouver la faute',
   },
   skip: 'Aller à l’exercice',
   statement: {
