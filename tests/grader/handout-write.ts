@@ -4,9 +4,6 @@ import { dirname, join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import type { Handout } from './handout.ts';
 
-/** Every file's date, so that the same contents give the same bytes; zip knows no time zones. */
-const DATE = new Date(2026, 0, 1);
-
 /** Writes a handout into a folder that is empty or not yet there; rejects otherwise, having written nothing. */
 export async function writeHandout(handout: Handout, folder: string): Promise<void> {
   const present = existsSync(folder) ? await readdir(folder) : [];
@@ -23,5 +20,6 @@ export async function writeHandout(handout: Handout, folder: string): Promise<vo
 export function zipHandout(handout: Handout, folder: string): Uint8Array {
   const files: Zippable = {};
   for (const [path, content] of handout) files[`${folder}/${path}`] = content;
-  return zipSync(files, { level: 9, mtime: DATE });
+  // A zip has the local date, whatever the time zone.
+  return zipSync(files, { level: 9, mtime: new Date(2026, 0, 1) });
 }
