@@ -2,7 +2,7 @@ import type { HerdTexts } from './fr.ts';
 
 /** What the herd's panel says in English. */
 export const herdEn: HerdTexts = {
-  lead: 'A thousand clients lose the server at the same instant. It is back after 20 s and accepts 200 connections a second, 20 in each tenth; it refuses the others. Who is back when? Nothing but nextDelay decides.',
+  lead: 'A thousand clients lose the server at the same instant. It is back after 20 s and accepts 200 connections a second, no more than 10 in 50 ms; it refuses the others. Who is back when? Nothing but nextDelay decides.',
   running: 'A thousand clients look for their server…',
   missing: 'Your file does not export a class RealtimeManager yet.',
   noDelay: (attempt, got) => `nextDelay(${attempt}) has to return milliseconds; got ${got}.`,
