@@ -41,7 +41,7 @@ describe('a herd that loses its server for 20 s', () => {
   });
 
   it('accepts no more than the server can', () => {
-    const { recovered } = outcome(() => (attempt) => (attempt === 0 ? 20_000 : 100));
+    const { recovered } = outcome(() => (attempt) => (attempt === 0 ? 20_000 : 50));
     const each = recovered.map((share, second) => Math.round((share - (recovered[second - 1] ?? 0)) * 1_000));
     expect(each.slice(20, 26)).toEqual([200, 200, 200, 200, 200, 0]);
   });
