@@ -16,28 +16,28 @@ export const reportFr = {
     moods: 'Humeurs',
   },
   findings: 'Constats',
-  findingsHint: 'Au-dessus, la mesure ; dessous, en gris, ce que prévoit la théorie pour ces réglages.',
+  findingsHint: 'Au-dessus, la mesure ; dessous, en gris, ce que prévoit la théorie pour ces réglages.',
   drawn: (events: string, expected: string) =>
-    `La graine a donné ${events} humeurs ; la théorie en attend ${expected} en moyenne.`,
+    `La graine a donné ${events} humeurs ; la théorie en attend ${expected} en moyenne.`,
   theory: 'théorie',
   complete: (count: string) => `Toutes les voies ont vu les mêmes ${count} humeurs.`,
   noMoods: 'Aucune humeur n’est passée.',
-  missing: (transport: string, count: string) => `${transport} : ${count} humeurs manquantes.`,
+  missing: (transport: string, count: string) => `${transport} : ${count} humeurs manquantes.`,
   stopped: 'La comparaison a été arrêtée avant son terme.',
-  hidden: 'La page a été masquée pendant la comparaison : le navigateur a pu la ralentir.',
+  hidden: 'La page a été masquée pendant la comparaison : le navigateur a pu la ralentir.',
   clock: (uncertainty: string) => `Latences justes à ± ${uncertainty} près.`,
   charts: {
     heading: 'Graphiques',
     requests: 'Requêtes HTTP, cumulées',
     bytes: 'Octets sur le réseau, cumulés',
     latency: 'Latence de chaque humeur, échelle logarithmique',
-    apart: 'Latence moyenne : attente sur le serveur (pâle) + trajet (plein)',
+    apart: 'Latence moyenne : attente sur le serveur (pâle) + trajet (plein)',
   },
   traffic: {
     heading: 'Trafic',
     hint: 'Chaque flèche est un message, à l’instant où il est passé.',
     beginning:
-      'Chaque flèche est un message. Il y en a trop pour une image : voici le début de la comparaison.',
+      'Chaque flèche est un message. Il y en a trop pour une image : voici le début de la comparaison.',
   },
   predictions: {
     heading: 'Prédictions',
@@ -47,7 +47,7 @@ export const reportFr = {
     requests: 'Requêtes',
     latency: 'Latence moyenne',
     bytes: 'Octets',
-    why: 'Pourquoi ?',
+    why: 'Pourquoi ?',
   },
   incidents: {
     heading: 'Incidents',
@@ -56,7 +56,7 @@ export const reportFr = {
     known: {
       restart: 'redémarrage du serveur',
       'restart-over': 'le serveur est de retour',
-      tunnel: 'tunnel : plus rien ne passe',
+      tunnel: 'tunnel : plus rien ne passe',
       'tunnel-over': 'sortie du tunnel',
       refuse: 'le lab refuse (503)',
       'refuse-over': 'le lab accepte de nouveau',
@@ -65,7 +65,7 @@ export const reportFr = {
   },
   moods: {
     heading: (count: string) => `Les humeurs une à une (${count})`,
-    first: (count: string) => `Les ${count} premières ; le reste est dans l’enregistrement.`,
+    first: (count: string) => `Les ${count} premières ; le reste est dans l’enregistrement.`,
     number: 'N°',
     at: 'Moment',
     what: 'Humeur',
@@ -98,5 +98,5 @@ export const reportFr = {
     no: 'non',
   },
   again:
-    'Ce fichier contient l’enregistrement entier : déposez-le dans l’onglet « Enregistrements » du lab pour le rejouer.',
+    'Ce fichier contient l’enregistrement entier : déposez-le dans l’onglet « Enregistrements » du lab pour le rejouer.',
 };

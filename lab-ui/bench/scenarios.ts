@@ -14,7 +14,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'classroom',
     title: { fr: 'Salle de classe', en: 'Classroom' },
     lookFor: {
-      fr: 'Une humeur toutes les deux secondes : qui l’affiche tout de suite, et qui fait attendre ?',
+      fr: 'Une humeur toutes les deux secondes : qui l’affiche tout de suite, et qui fait attendre ?',
       en: 'A mood every two seconds: who shows it at once, and who keeps you waiting?',
     },
     parameters: {},
@@ -23,7 +23,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'quiet',
     title: { fr: 'Journée calme', en: 'Quiet day' },
     lookFor: {
-      fr: 'Une humeur par minute : comptez les questions qui n’apportent rien.',
+      fr: 'Une humeur par minute : comptez les questions qui n’apportent rien.',
       en: 'One mood a minute: count the questions that bring nothing.',
     },
     parameters: { seconds: 120, feed: { rate: 1 / 60 } },
@@ -32,7 +32,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'rush',
     title: { fr: 'Heure de pointe', en: 'Rush hour' },
     lookFor: {
-      fr: '200 humeurs par seconde : le polling en rapporte mille d’un coup. Qui dépense le moins par humeur ?',
+      fr: '200 humeurs par seconde : le polling en rapporte mille d’un coup. Qui dépense le moins par humeur ?',
       en: '200 moods a second: one poll brings back a thousand. Who spends least on each mood?',
     },
     parameters: { seconds: 20, feed: { rate: 200 } },
@@ -41,7 +41,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'cookies',
     title: { fr: 'Gros cookies', en: 'Heavy cookies' },
     lookFor: {
-      fr: 'Chaque requête porte 2 ko de cookies : qui les paie à chaque fois, qui une seule fois ?',
+      fr: 'Chaque requête porte 2 ko de cookies : qui les paie à chaque fois, qui une seule fois ?',
       en: 'Every request carries 2 kB of cookies: who pays each time, who only once?',
     },
     parameters: { cookieBytes: 2_048 },
@@ -50,7 +50,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'restart',
     title: { fr: 'Redémarrage du serveur', en: 'Server restart' },
     lookFor: {
-      fr: 'À 20 s le serveur disparaît 3 s et oublie son journal : qui revient quand, et qui s’aperçoit du trou ?',
+      fr: 'À 20 s le serveur disparaît 3 s et oublie son journal : qui revient quand, et qui s’aperçoit du trou ?',
       en: 'At 20 s the server is gone for 3 s and forgets its log: who is back when, and who notices the gap?',
     },
     parameters: { feed: { rate: 1 }, incidents: [{ atMs: 20_000, forMs: 3_000, what: 'restart' }] },
@@ -59,7 +59,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'tunnel',
     title: { fr: 'Tunnel', en: 'Tunnel' },
     lookFor: {
-      fr: 'De 20 à 28 s plus rien ne passe, et rien n’est coupé : que dit l’état, et qu’arrive-t-il à la sortie ?',
+      fr: 'De 20 à 28 s plus rien ne passe, et rien n’est coupé : que dit l’état, et qu’arrive-t-il à la sortie ?',
       en: 'From 20 to 28 s nothing passes, and nothing is cut: what do the states say, and what comes at the end?',
     },
     parameters: { feed: { rate: 1 }, incidents: [{ atMs: 20_000, forMs: 8_000, what: 'tunnel' }] },
@@ -68,7 +68,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'refusal',
     title: { fr: 'Coupure, puis refus', en: 'Cut, then refusal' },
     lookFor: {
-      fr: 'Tout est coupé à 6 s, puis à 14 s pendant que le serveur refuse (503) : quand SSE revient-il de lui-même, et quand non ?',
+      fr: 'Tout est coupé à 6 s, puis à 14 s pendant que le serveur refuse (503) : quand SSE revient-il de lui-même, et quand non ?',
       en: 'Everything is cut at 6 s, then at 14 s while the server refuses (503): when does SSE come back by itself, when not?',
     },
     parameters: {
@@ -86,7 +86,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'six-connections',
     title: { fr: 'Six connexions', en: 'Six connections' },
     lookFor: {
-      fr: 'Quatre EventSource de plus occupent les six connexions HTTP/1.1 : qui attend son tour, qui n’y est pas soumis ?',
+      fr: 'Quatre EventSource de plus occupent les six connexions HTTP/1.1 : qui attend son tour, qui n’y est pas soumis ?',
       en: 'Four more EventSources take up the six HTTP/1.1 connections: who has to queue, and who is exempt?',
     },
     parameters: { seconds: 30, extraStreams: 4 },
@@ -95,7 +95,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'hidden-tab',
     title: { fr: 'Onglet caché', en: 'Hidden tab' },
     lookFor: {
-      fr: 'Le polling court compte ici sur les minuteurs de la page : passez à un autre onglet, puis revenez.',
+      fr: 'Le polling court compte ici sur les minuteurs de la page : passez à un autre onglet, puis revenez.',
       en: 'Short polling relies on the page’s own timers here: go to another tab for a while, then come back.',
     },
     parameters: { seconds: 60, pollMs: 500, thread: 'page' },

@@ -70,7 +70,7 @@ export const fr = {
     starting: 'Les voies s’ouvrent ; elles partiront au même instant.',
     running: 'Suivez une humeur des yeux : quelle voie s’allume la première, et laquelle se fait attendre ?',
     settling: 'Plus d’humeurs nouvelles. On attend que chaque voie reçoive les dernières.',
-    replaying: 'Un enregistrement est rejoué : rien n’est mesuré en ce moment.',
+    replaying: 'Un enregistrement est rejoué : rien n’est mesuré en ce moment.',
     finished: 'Terminé.',
     stopped: (after: string) => `Arrêté après ${after}. Les chiffres valent pour ce qui est arrivé.`,
     toFindings: 'Lire les constats',
@@ -142,7 +142,7 @@ export const fr = {
     records: 'Enregistrements',
     debug: 'Journal',
     loading: 'Chargement…',
-    failed: 'Ce volet n’a pas pu être chargé. Vérifiez que « npm start » tourne toujours.',
+    failed: 'Ce volet n’a pas pu être chargé. Vérifiez que « npm start » tourne toujours.',
   },
   post: {
     heading: 'Publier une humeur',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SCENARIOS } from '../../lab-ui/bench/scenarios.ts';
 import { en } from '../../lab-ui/i18n/en.ts';
 import { fr } from '../../lab-ui/i18n/fr.ts';
 
@@ -47,8 +48,11 @@ describe('the catalogues', () => {
     expect(gaps(en)).toEqual(gaps(fr));
   });
 
-  it('write French as it is set, with a space before high punctuation', () => {
+  it('write French as it is set, with a space that does not break before high punctuation', () => {
     const wrong = textsOf(fr).filter(([, text]) => /[^\s\u00a0\u202f][:;!?](?=\s|$)/.test(text));
+    const looks = SCENARIOS.map(({ name, lookFor }) => [name, lookFor.fr] as const);
+    const loose = [...textsOf(fr), ...looks].filter(([, text]) => / [:;!?»]|« /.test(text));
+    expect(loose).toEqual([]);
     expect(wrong).toEqual([]);
   });
 });

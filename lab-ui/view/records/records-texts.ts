@@ -4,53 +4,53 @@ import type { ImportProblem } from '../../bench/import.ts';
 const fr = {
   takeAway: {
     heading: 'Emporter',
-    which: (run: string) => `Ce qui est affiché : ${run}.`,
-    none: 'Rien à emporter encore : lancez une comparaison, ou rejouez-en une de la liste.',
+    which: (run: string) => `Ce qui est affiché : ${run}.`,
+    none: 'Rien à emporter encore : lancez une comparaison, ou rejouez-en une de la liste.',
     json: 'JSON, l’enregistrement entier',
     csv: 'CSV des constats',
     arrivals: 'CSV de chaque arrivée',
     report: 'Rapport HTML',
-    png: (chart: string) => `PNG : ${chart}`,
-    pngFailed: 'Le navigateur n’a pas pu faire l’image : réessayez quand les graphiques sont affichés.',
+    png: (chart: string) => `PNG : ${chart}`,
+    pngFailed: 'Le navigateur n’a pas pu faire l’image : réessayez quand les graphiques sont affichés.',
   },
   bringIn: {
     heading: 'Ouvrir un fichier',
     choose: 'Choisir un fichier…',
-    hint: 'ou déposez-le ici, ou collez son contenu : un .json ou un rapport .html exporté par le lab.',
+    hint: 'ou déposez-le ici, ou collez son contenu : un .json ou un rapport .html exporté par le lab.',
     reading: 'Lecture…',
-    opened: (run: string) => `Ouvert : ${run}. Il est dans la liste, à rejouer ou à superposer.`,
-    busy: 'Une comparaison est en cours : attendez sa fin pour rejouer.',
+    opened: (run: string) => `Ouvert : ${run}. Il est dans la liste, à rejouer ou à superposer.`,
+    busy: 'Une comparaison est en cours : attendez sa fin pour rejouer.',
     nothing: 'rien',
     problems: {
       empty: () => 'Le fichier est vide. Rien n’a changé.',
       'too-large': ({ expected, got }: Sizes) =>
-        `Le fichier est trop gros : ${expected} au plus attendus, ${got} reçus. Rien n’a changé.`,
+        `Le fichier est trop gros : ${expected} au plus attendus, ${got} reçus. Rien n’a changé.`,
       unreadable: () => 'Le navigateur n’a pas pu lire ce fichier. Rien n’a changé.',
       'not-json': ({ got }: Sizes) =>
-        `Le fichier est abîmé : du JSON complet attendu, reçu un texte qui commence par ${got}. Exportez-le de nouveau. Rien n’a changé.`,
+        `Le fichier est abîmé : du JSON complet attendu, reçu un texte qui commence par ${got}. Exportez-le de nouveau. Rien n’a changé.`,
       foreign: ({ expected, got }: Sizes) =>
-        `Ce fichier n’est pas un enregistrement de ce lab : ${expected} attendu, ${got} reçu. Rien n’a changé.`,
+        `Ce fichier n’est pas un enregistrement de ce lab : ${expected} attendu, ${got} reçu. Rien n’a changé.`,
       newer: ({ expected, got }: Sizes) =>
-        `Ce fichier vient d’un lab plus récent : ${expected} attendue, ${got} reçue. Mettez ce lab à jour. Rien n’a changé.`,
+        `Ce fichier vient d’un lab plus récent : ${expected} attendue, ${got} reçue. Mettez ce lab à jour. Rien n’a changé.`,
       missing: ({ place }: Sizes) =>
-        `Le fichier est abîmé : « ${place} » attendu, rien reçu. Exportez-le de nouveau. Rien n’a changé.`,
+        `Le fichier est abîmé : « ${place} » attendu, rien reçu. Exportez-le de nouveau. Rien n’a changé.`,
       damaged: ({ expected, got, place }: Sizes) =>
-        `Le fichier est abîmé à « ${place} » : ${expected} attendu, ${got} reçu. Rien n’a changé.`,
+        `Le fichier est abîmé à « ${place} » : ${expected} attendu, ${got} reçu. Rien n’a changé.`,
     },
   },
   runs: {
     heading: 'Comparaisons',
     shipped: 'Livrées avec le lab',
     session: 'De cette séance',
-    none: 'Aucune encore : chaque comparaison lancée ici s’ajoute à la liste, jusqu’à la fermeture de la page.',
+    none: 'Aucune encore : chaque comparaison lancée ici s’ajoute à la liste, jusqu’à la fermeture de la page.',
     imported: 'ouvert d’un fichier',
     shown: 'affichée',
     replay: 'Rejouer',
     speeds: { '1': '1×', '4': '4×', 'at-once': 'd’un coup' },
-    replayAt: (run: string, speed: string) => `Rejouer ${speed} : ${run}`,
+    replayAt: (run: string, speed: string) => `Rejouer ${speed} : ${run}`,
     overlay: 'Superposer',
-    overlayOf: (run: string) => `Superposer : ${run}`,
-    notLoaded: 'Cet enregistrement n’a pas pu être chargé : vérifiez que « npm start » tourne toujours.',
+    overlayOf: (run: string) => `Superposer : ${run}`,
+    notLoaded: 'Cet enregistrement n’a pas pu être chargé : vérifiez que « npm start » tourne toujours.',
     every: (pause: string) => `polling ${pause}`,
     rate: (rate: string) => `${rate} humeur/s`,
     rtt: (trip: string) => `aller-retour ${trip}`,
@@ -59,11 +59,11 @@ const fr = {
   shipped: {
     classroom: {
       title: 'Salle de classe',
-      hint: 'Une minute, polling toutes les 5 s, une humeur toutes les 2 s : la comparaison du cours.',
+      hint: 'Une minute, polling toutes les 5 s, une humeur toutes les 2 s : la comparaison du cours.',
     },
     tunnel: {
       title: '4G et tunnel',
-      hint: '40 s en 4G ; de 20 à 28 s, plus rien ne passe. Qui rattrape son retard, et en combien de temps ?',
+      hint: '40 s en 4G ; de 20 à 28 s, plus rien ne passe. Qui rattrape son retard, et en combien de temps ?',
     },
   },
 };
