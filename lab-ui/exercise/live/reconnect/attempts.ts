@@ -20,7 +20,7 @@ export function attemptsOf(rows: readonly TranscriptRow[]): Attempt[] {
     }
     const attempt = attempts.get(exchange);
     if (!attempt) continue;
-    if (kind === 'answer' && status === 101) attempt.outcome = 'open';
+    if (kind === 'answer' && (status ?? 0) < 400) attempt.outcome = 'open';
     else if (kind === 'answer') Object.assign(attempt, { outcome: 'refused', endedAt: at });
     if (kind === 'end' && attempt.outcome !== 'refused')
       Object.assign(attempt, { outcome: 'closed', endedAt: at, by: by ?? null });
