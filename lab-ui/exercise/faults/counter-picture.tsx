@@ -86,8 +86,8 @@ function Curves({ simulation, story, samples, before, until, mended }: CurveProp
       )}
       <path class="curve" d={pathOf(samples, scale, until)} />
       <line class="right" x1={x0} x2={x1} y1={scale.y(right)} y2={scale.y(right)} />
-      <text class="right" x={x1 - 4} y={scale.y(right) - 6} text-anchor="end">
-        {t.right(withUnit(right, story.unit))}
+      <text class="right" x={(x0 + x1) / 2} y={height - bottom + 17} text-anchor="middle">
+        ··· {t.right(withUnit(right, story.unit))}
       </text>
     </g>
   );

@@ -32,5 +32,5 @@ export const en: FaultTexts = {
   endless:
     'The program did not end within 3 seconds, so it was ended. Look for a loop or a call without an end.',
   missing: (file) => `${file} is missing: put it back, and the page will read it.`,
-  away: 'The lab does not answer. Run “npm start” in the terminal again: the page reconnects by itself.',
+  away: 'The lab does not answer. See that “npm start” is running, and that this page is open on the same machine.',
 };

@@ -30,7 +30,7 @@ export const fr = {
   endless:
     'Le programme n’a pas fini en 3 secondes : il a été arrêté. Cherchez une boucle ou un appel sans fin.',
   missing: (file: string) => `Il manque ${file} : remettez-le, et la page le relira.`,
-  away: 'Le lab ne répond plus. Relancez « npm start » dans le terminal : la page se reconnecte seule.',
+  away: 'Le lab ne répond pas. Vérifiez que « npm start » tourne, et que cette page est ouverte sur la même machine.',
 };
 
 export type FaultTexts = typeof fr;

@@ -22,7 +22,7 @@ export const lostInsert: Simulation = {
     let undone: Text | null = null;
     for (let n = 1; n <= BATCHES; n++) {
       const batch = makeBatch(n, dice, whole);
-      const out = (program as Fold)(batch);
+      const out = (program as Fold)(batch.map((event) => ({ ...event })));
       if (!Array.isArray(out)) throw new TellingError(noArray);
       for (const event of batch) apply(whole, event);
       for (const event of out) apply(folded, event);
