@@ -3,8 +3,11 @@ import { StudentError } from './student-error.ts';
 
 /** How often the page is asked for a sign of life, milliseconds of real time. */
 const ASK_MS = 500;
-/** A page that has been busy with its own code for so long is in an endless loop, milliseconds of real time. */
-const BUSY_MS = 2_500;
+/**
+ * A page that has been busy with its own code for so long is in an endless loop, milliseconds of real time. Long: on a
+ * busy machine every page is silent for seconds at times.
+ */
+const BUSY_MS = 7_500;
 /** How long running code may take to be interrupted, milliseconds of real time. */
 const INTERRUPT_MS = 1_000;
 
