@@ -9,20 +9,18 @@ export class PerformantRealtimeHandler implements RealtimeHandlerLike {
   }
 
   addEvent(event: Entry): void {
-    // TODO 1: put the event into the queue; ignore it when it was delivered before.
-    // TODO 2: process the queue when it is full, or batchInterval after its first event.
+    // TODO 1: show each mood in `list`, and how many events came in `totals.dataset['received']`.
+    // TODO 2: put the event into a queue instead, and show the queue batchInterval after its first event.
+    // TODO 3: show a full queue at once, and stop its timer; but write the DOM once per batchInterval only.
+    // TODO 6: never throw, and let one bad event not lose the others.
     void event;
     void this.#options;
   }
 
-  /** Ends it: no timer, no DOM write comes after. */
   dispose(): void {
-    // TODO 8: stop every timer.
+    // TODO 7: stop every timer; nothing comes after.
   }
 
-  // TODO 3: fold the events of one row into one: INSERT + UPDATE, INSERT + DELETE, DELETE + INSERT.
-  // TODO 4: an older change never overwrites a newer one.
-  // TODO 5: one event that cannot be processed does not lose the others.
-  // TODO 6: write the DOM once per batch, at most once per frame and per batchInterval; text is text.
-  // TODO 7: keep the newest maxDisplayed moods, and the totals right.
+  // TODO 4: UPDATE and DELETE; the newest change of a row wins, and an event that came before changes nothing.
+  // TODO 5: the newest maxDisplayed moods, totals that count everything, text that stays text.
 }
