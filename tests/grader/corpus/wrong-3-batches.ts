@@ -101,11 +101,11 @@ export const wrongBatches: readonly WrongProgram[] = [
     replace: [
       [
         "totals.dataset['received'] = String(this.#received);",
-        "const late = String(this.#received);\n totals.dataset['received'] = late;\n setTimeout(() => (totals.dataset['received'] = late), 2 * this.#options.batchInterval);",
+        "const late = String(this.#received);\n totals.dataset['received'] = late;\n setTimeout(() => {\n if (!this.#disposed) totals.dataset['received'] = late;\n }, 2 * this.#options.batchInterval);",
       ],
     ],
-    caughtBy: '3.full-batch',
-    says: 'the totals say',
+    caughtBy: '3.meanwhile',
+    says: 'came while the batch before was being shown',
   },
   {
     id: 'M3-24',
@@ -140,7 +140,7 @@ export const wrongBatches: readonly WrongProgram[] = [
       ],
     ],
     caughtBy: '3.two-handlers',
-    says: 'Two handlers get the same events; the second',
+    says: 'Two handlers get the same events',
   },
   {
     id: 'M3-26-seen',

@@ -16,16 +16,16 @@ const oneBurst = step(
     },
   },
   async (stage) => {
-    const [batchInterval, maxBatchSize] = [stage.draw(12, 18) * 10, stage.draw(5, 9)];
+    const [batchInterval, maxBatchSize] = [stage.draw(12, 18) * 10, stage.draw(3, 5)];
     const panel = await Panel.open(stage, { batchInterval, maxBatchSize });
     const moods = new Moods(stage);
-    for (let ms = 0; ms < 10 * batchInterval; ms += 20) {
-      await panel.feed(moods.inserts(stage.draw(1, 3)));
+    for (let ms = 0; ms < 6 * batchInterval; ms += 20) {
+      await panel.feed(moods.inserts(stage.draw(1, 2)));
       await panel.pass(20);
     }
     const when = {
-      fr: `${moods.count} événements en ${10 * batchInterval} ms`,
-      en: `${moods.count} events in ${10 * batchInterval} ms`,
+      fr: `${moods.count} événements en ${6 * batchInterval} ms`,
+      en: `${moods.count} events in ${6 * batchInterval} ms`,
     };
     await panel.expectWithin(2 * batchInterval + GRACE_MS, shownBy(moods), when);
     await panel.expectRest(when);

@@ -86,7 +86,7 @@ const twoPanels = step(
   'two-handlers',
   {
     points: 1,
-    needs: ['3.clears-timer'],
+    needs: ['3.one-burst'],
     section: 'two-handlers',
     title: { fr: 'Deux gestionnaires, deux vies', en: 'Two handlers, two lives' },
     hint: {
