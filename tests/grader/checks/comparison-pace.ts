@@ -4,7 +4,7 @@ import type { Asked } from './comparison-ledger.ts';
 import type { Run } from './comparison-run.ts';
 
 /** How much of the measurement one method may pass before the other begins. */
-const BEGINS_WITHIN = 0.9;
+const BEGINS_WITHIN = 0.6;
 
 /** A method that began when the other one's measurement was over: two measurements, and not one comparison. */
 export function oneAfterTheOther({ watch, durationMs }: Run): Finding | undefined {

@@ -61,6 +61,16 @@ async function answerMs(stage: Stage): Promise<number> {
   return performance.now() - begun;
 }
 
+/** The same bench with another duration, for the next measurement on the same page. */
+export async function lasting(run: Run, durationMs: number): Promise<Run> {
+  const { page } = run.student;
+  const url = new URL(page.url());
+  const settings = JSON.parse(decodeURIComponent(url.hash.slice(1))) as object;
+  const hash = encodeURIComponent(JSON.stringify({ ...settings, durationMs }));
+  await page.evaluate((next) => (location.hash = next), hash);
+  return { ...run, durationMs };
+}
+
 /** Begins a measurement. */
 export async function start(run: Run): Promise<void> {
   run.startedAt = performance.now();

@@ -31,7 +31,7 @@ export const wrongTrouble: readonly WrongProgram[] = [
   {
     id: 'M1-25',
     fault: 'measures for less than the duration',
-    replace: [['AbortSignal.timeout(bench.durationMs)', 'AbortSignal.timeout(bench.durationMs * 0.92)']],
+    replace: [['AbortSignal.timeout(bench.durationMs)', 'AbortSignal.timeout(bench.durationMs * 0.9)']],
     caughtBy: '1.releases',
     says: 'too early',
   },
@@ -41,7 +41,7 @@ export const wrongTrouble: readonly WrongProgram[] = [
     replace: [
       [
         'AbortSignal.any([bench.signal, AbortSignal.timeout(bench.durationMs)])',
-        'AbortSignal.timeout(bench.durationMs * 4)',
+        'AbortSignal.timeout(bench.durationMs)',
       ],
     ],
     caughtBy: '1.releases',

@@ -5,12 +5,15 @@ import type { CompareMethods, Entry, Method } from '../../../exercises/contract.
  * Runs the student's `compareMethods` on a bench of this lab's addresses: #start begins a run, #stop aborts it.
  * Each method's entries stand in a list of its name; #result holds what the last run returned.
  */
-const settings = JSON.parse(decodeURIComponent(location.hash.slice(1))) as {
+interface Settings {
   client: string;
   after: string;
   durationMs: number;
   pollIntervalMs: number;
-};
+}
+
+/** As the address has them now: each run may have its own. */
+const settingsOf = ({ hash }: Location) => JSON.parse(decodeURIComponent(hash.slice(1))) as Settings;
 const element = (id: string) => document.getElementById(id)!;
 const result = element('result');
 
@@ -39,8 +42,8 @@ async function run(compare: CompareMethods): Promise<void> {
   stopping = new AbortController();
   result.textContent = '';
   for (const list of lists.values()) list.replaceChildren();
-  const address = (path: string) => `${location.origin}/stream/${path}?client=${settings.client}`;
-  const { after, durationMs, pollIntervalMs } = settings;
+  const { client, after, durationMs, pollIntervalMs } = settingsOf(location);
+  const address = (path: string) => `${location.origin}/stream/${path}?client=${client}`;
   const comparison = await compare({
     after,
     durationMs,
