@@ -58,7 +58,7 @@ export const herdEn: HerdTexts = {
     page: 'Seen by the page',
     server: 'Seen by the server',
     chart: 'Attempts per second, for real',
-    hint: 'Chromium itself holds back a page whose sockets fail too often: the server sees fewer attempts, and later.',
+    hint: 'Chromium itself holds back a page whose sockets fail too often: its attempts reach the server later, and more spread out.',
     columns: { second: 'Second', page: 'Page', server: 'Server' },
   },
 };

@@ -57,7 +57,7 @@ export const herdFr = {
     page: 'Vues de la page',
     server: 'Vues du serveur',
     chart: 'Tentatives par seconde, en vrai',
-    hint: 'Chromium retient lui-même une page dont trop de sockets échouent : le serveur voit moins de tentatives, et plus tard.',
+    hint: 'Chromium retient lui-même une page dont trop de sockets échouent : ses tentatives arrivent au serveur plus tard, et plus étalées.',
     columns: { second: 'Seconde', page: 'Page', server: 'Serveur' },
   },
 };

@@ -1,4 +1,4 @@
-import { formatCount, formatMsShort } from '../../i18n/format.ts';
+import { formatCount, formatMsShort, formatMsTick } from '../../i18n/format.ts';
 import type { HerdResult } from './news.ts';
 import { HERD } from './simulate.ts';
 import { herdTexts } from './texts.ts';
@@ -6,7 +6,7 @@ import { herdTexts } from './texts.ts';
 /** The figures under the pictures: the same, to be read. */
 export function HerdTable({ results }: { results: readonly HerdResult[] }) {
   const t = herdTexts.value;
-  const longest = formatMsShort(HERD.horizonMs - HERD.outageMs);
+  const longest = formatMsTick(HERD.horizonMs - HERD.outageMs);
   const time = (ms: number | null) => (ms === null ? t.never(longest) : formatMsShort(ms));
   const { strategy: name, ...figures } = t.columns;
   return (

@@ -10,6 +10,8 @@ export interface HerdResult {
 
 /** What the program with the student's file tells the panel, which ends it after `done`. */
 export type HerdNews =
+  /** The program is there, and student code comes next. */
+  | { type: 'begun' }
   | { type: 'result'; result: HerdResult }
   /** The student's delays, milliseconds: for each of some clients, before attempt 0, 1, 2, … */
   | { type: 'delays'; delays: number[][] }

@@ -10,7 +10,9 @@ import { useWidth } from './use-width.ts';
 const HEIGHT = 220;
 const TOP = 14;
 const LEFT = 44;
-const LABELS = 108;
+const LABELS = 132;
+/** Each name has a piece of its line before it. */
+const SAMPLE = 22;
 const AXIS = 22;
 const LABEL_GAP = 15;
 
@@ -57,7 +59,8 @@ export function RecoveryPicture({ results }: { results: readonly HerdResult[] })
           {results.map((result, index) => (
             <g key={result.strategy} class="herd-row" data-strategy={result.strategy}>
               <path class="herd-line" d={lineThrough(points(result))} />
-              <text class="herd-name" x={LEFT + seconds * perSecond + 8} y={places[index]! + 4}>
+              <path class="herd-line" d={sampleAt(LEFT + seconds * perSecond + 6, places[index]!)} />
+              <text class="herd-name" x={LEFT + seconds * perSecond + SAMPLE + 10} y={places[index]! + 4}>
                 {t.strategies[result.strategy]}
               </text>
             </g>
@@ -69,3 +72,9 @@ export function RecoveryPicture({ results }: { results: readonly HerdResult[] })
     </figure>
   );
 }
+
+const sampleAt = (x: number, y: number) =>
+  lineThrough([
+    [x, y],
+    [x + SAMPLE, y],
+  ]);

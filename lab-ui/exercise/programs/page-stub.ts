@@ -1,3 +1,5 @@
+import type { HerdNews } from '../herd/news.ts';
+
 /** Takes whatever is done to it: an element for code that runs where there is no page. */
 export const anyElement: HTMLElement = takesAll();
 
@@ -13,3 +15,6 @@ function takesAll(): HTMLElement {
 
 // A worker has neither; what student code does with them changes nothing here.
 Object.assign(globalThis, { window: globalThis, document: anyElement });
+
+// Student code may never come to an end: this is said before it begins.
+postMessage({ type: 'begun' } satisfies HerdNews);
