@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { CHECKS } from './checks/all.ts';
+import { WRONG_2 } from './corpus/wrong-2.ts';
+import type { CheckResult } from './runner.ts';
+import { applyPatch, endTries, tryProgram } from './try-program.ts';
+
+const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+const right = (name: string) => read(`tests/grader/corpus/right/2/${name}`);
+const solution = read('solutions/02-reconnection/realtime-manager.ts');
+
+/** One for each step; all of them take minutes. */
+const SAMPLE = new Set([
+  'start-ignored',
+  'M2-35b',
+  'M2-37',
+  'M2-21',
+  'M2-03',
+  'M2-06',
+  'M2-08',
+  'M2-16',
+  'M2-12',
+  'M2-13',
+  'M2-32',
+  'M2-20',
+  'M2-26',
+  'M2-28',
+  'M2-34b',
+]);
+
+afterAll(endTries);
+
+describe('exercise 2', () => {
+  it('gives everything for the solution', async () => {
+    const results = await tryProgram(2, solution, { jobs: 3, seed: 5 });
+    expect(results.map(verdict)).toEqual(CHECKS[2].map(({ id }) => ({ id, status: 'pass', fact: null })));
+  });
+
+  it('gives nothing for the scaffold', async () => {
+    const results = await tryProgram(2, read('exercises/02-reconnection/realtime-manager.ts'));
+    expect(results.filter(({ status }) => status === 'pass')).toEqual([]);
+    expect(results.flatMap(({ thrown }) => thrown)).toEqual([]);
+  });
+
+  it('takes the course’s formula, with a remark', async () => {
+    const only = ['2.backoff-grows', '2.backoff-cap', '2.jitter'];
+    const results = await tryProgram(2, right('chapter-jitter.ts'), { only, jobs: 3 });
+    expect(results.map(({ status }) => status)).toEqual(['pass', 'pass', 'pass']);
+    expect(results[1]!.finding?.advice?.[0]?.en).toContain('at the cap your jitter vanishes');
+  });
+
+  it.each(['state-machine.ts', 'one-and-half.ts', 'plain.js'] as const)('takes %s', async (name) => {
+    const ending = name.endsWith('.js') ? 'js' : 'ts';
+    const only = ['2.comes-back', '2.jitter', '2.flapping', '2.resumes', '2.heartbeat'];
+    const results = await tryProgram(2, right(name), { only, jobs: 3, ending });
+    expect(results.map(verdict).filter(({ status }) => status !== 'pass')).toEqual([]);
+  });
+
+  it('sees timers in a worker, and gives them everybody’s time', async () => {
+    const only = ['2.comes-back', '2.flapping', '2.connect-timeout'];
+    const results = await tryProgram(2, right('worker-timers.ts'), { only, jobs: 3 });
+    expect(results.map(({ status, usesWorkers }) => ({ status, usesWorkers }))).toEqual(
+      only.map(() => ({ status: 'pass', usesWorkers: true })),
+    );
+  });
+});
+
+describe('wrong programs of exercise 2', () => {
+  it('are one fault in the solution each, under a name of its own, for every step', () => {
+    for (const { replace } of WRONG_2) expect(applyPatch(solution, replace)).not.toBe(solution);
+    expect(new Set(WRONG_2.map(({ id }) => id)).size).toBe(WRONG_2.length);
+    const caught = new Set(WRONG_2.map(({ caughtBy }) => caughtBy));
+    expect(CHECKS[2].map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
+  });
+
+  it.each(WRONG_2.filter(({ id }) => SAMPLE.has(id)))('$id: $fault', async (row) => {
+    const source = applyPatch(solution, row.replace);
+    const [result] = await tryProgram(2, source, { only: [row.caughtBy], seed: 3 });
+    expect(verdict(result!)).toMatchObject({ status: 'fail', fact: expect.stringContaining(row.says) });
+  });
+});
+
+function verdict({ check: { id }, status, finding, reason }: CheckResult) {
+  const fact = finding !== null && !finding.passed ? finding.fact.en : (reason?.en ?? null);
+  return { id, status, fact };
+}
