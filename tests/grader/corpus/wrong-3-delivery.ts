@@ -70,4 +70,17 @@ export const wrongDelivery: readonly WrongProgram[] = [
     caughtBy: '3.stale',
     says: 'DELETE',
   },
+  {
+    id: 'half-taken',
+    fault: 'an event that is too old is counted, but not remembered: it counts again when it comes again',
+    replace: [
+      ['this.#seen.add(event);\n    this.#received++;', 'this.#received++;'],
+      [
+        'if (known && known.seq > seq) return;',
+        'if (known && known.seq > seq) return;\n    this.#seen.add(event);',
+      ],
+    ],
+    caughtBy: '3.everything',
+    says: 'the totals say',
+  },
 ];

@@ -61,7 +61,8 @@ const trickle = step(
       if (waiting) longest = Math.max(longest, at - waiting.at);
     }
     const allowed = 2 * batchInterval + GRACE_MS;
-    if (longest <= allowed + pause) return passed;
+    // In everybody's time a busy machine is late, and not the student.
+    if (longest <= allowed + pause || !panel.eye.isVirtual) return passed;
     throw new Failure(
       `at most ${allowed} ms`,
       `${longest} ms`,

@@ -31,13 +31,14 @@ export class Eye {
   readonly #student: StudentPage;
   /** The name of the event that tells of a tick: nothing on the page can know it beforehand. */
   readonly #tick = `tick-${randomUUID()}`;
-  readonly #isVirtual: boolean;
+  /** Whether its time is the check's and not everybody's. */
+  readonly isVirtual: boolean;
 
   private constructor(student: StudentPage, cdp: CDPSession, contextId: number, isVirtual: boolean) {
     this.#student = student;
     this.#cdp = cdp;
     this.#contextId = contextId;
-    this.#isVirtual = isVirtual;
+    this.isVirtual = isVirtual;
   }
 
   /** Opens it on the elements of so many handlers. */
@@ -73,7 +74,7 @@ export class Eye {
   /** Lets time pass, in whole ticks. */
   async pass(ms: number): Promise<void> {
     const ticks = Math.round(ms / TICK_MS);
-    if (this.#isVirtual) {
+    if (this.isVirtual) {
       const expression = passScript(ticks, this.#tick);
       await this.#cdp.send('Runtime.evaluate', { expression, awaitPromise: true });
       return;
@@ -86,7 +87,7 @@ export class Eye {
 
   /** Timers of the page's that have not fired yet; 0 where its time is not virtual. */
   async timers(): Promise<number> {
-    if (!this.#isVirtual) return 0;
+    if (!this.isVirtual) return 0;
     const expression = '__pwClock.controller.countTimers()';
     const { result } = await this.#cdp.send('Runtime.evaluate', { expression, returnByValue: true });
     return Number(result.value);
