@@ -8,7 +8,7 @@ import { requestsOf, seqsOf, sureLines } from './comparison-sure.ts';
 /** How far a mean may lie outside what is possible, milliseconds, where nothing is slow. */
 const LATENCY_BAND_MS = 100;
 /** How much more where the page answers slowly: so many times its answer. */
-const BAND_PINGS = 3;
+const BAND_PINGS = 1;
 
 type Method = 'polling' | 'websocket';
 

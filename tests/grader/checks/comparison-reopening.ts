@@ -7,10 +7,8 @@ import { requestsOf } from './comparison-sure.ts';
 
 /** A lost stream is opened again, and a refused poll repeated, after at most so long, milliseconds. */
 export const REOPEN_MS = 500;
-/** The least pause before a lost WebSocket is opened again, milliseconds, with room for a slow arrival. */
-const LEAST_PAUSE_MS = 60;
-/** What may come at once and still be no storm. */
-const AT_ONCE = 4;
+/** The least pause before a lost WebSocket is opened again, milliseconds, with room for a timer that fires early. */
+const LEAST_PAUSE_MS = 90;
 
 /** A method that did not come back although there was time: after the loss, or after the server was well again. */
 export function notAgain(
@@ -38,13 +36,17 @@ export function notAgain(
   });
 }
 
-/** Coming back without a pause. */
+/** Coming back without a pause: the server refused before the page knew, and saw the next one after it was sent. */
 export function storm(openings: readonly Asked[]): Finding | undefined {
-  const lasted = (openings.at(-1)?.at ?? 0) - (openings[0]?.at ?? 0);
-  if (openings.length <= AT_ONCE + lasted / LEAST_PAUSE_MS) return undefined;
-  const again = openings.length - 1;
-  return failed('a pause of at least 100 ms', `${again} openings in ${Math.round(lasted)} ms`, {
-    fr: `Votre WebSocket a été rouverte ${again} fois en ${Math.round(lasted)} ms : attendez au moins 100 ms.`,
-    en: `Your WebSocket was opened again ${again} times in ${Math.round(lasted)} ms: wait at least 100 ms.`,
+  const pauses = openings.slice(1).flatMap(({ at }, n) => {
+    const { status, written } = openings[n]!;
+    return status !== null && status >= 400 && written[0] ? [at - written[0].at] : [];
+  });
+  const shortest = Math.min(...pauses);
+  if (shortest >= LEAST_PAUSE_MS) return undefined;
+  const ms = Math.round(shortest);
+  return failed('a pause of at least 100 ms', `${ms} ms`, {
+    fr: `Votre WebSocket a été rouverte ${ms} ms après un refus : attendez au moins 100 ms.`,
+    en: `Your WebSocket was opened again ${ms} ms after a refusal: wait at least 100 ms.`,
   });
 }
