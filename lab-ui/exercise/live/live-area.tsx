@@ -8,6 +8,7 @@ import { BatchesLive } from './batches/batches-live.tsx';
 import { CompareLive } from './compare/compare-live.tsx';
 import { FrameNotice } from './frame-notice.tsx';
 import { LiveBench } from './live-bench.ts';
+import { HerdSection } from './reconnect/herd-section.tsx';
 import { ReconnectLive } from './reconnect/reconnect-live.tsx';
 
 interface LiveProps {
@@ -34,9 +35,10 @@ export function LiveArea({ number, desk, random }: LiveProps) {
       <h2>{t.name}</h2>
       <FrameNotice bench={bench} number={number} again={load} placeOfLoop={stuckAt(results)} />
       {number === 1 && <CompareLive bench={bench} random={random} />}
-      {number === 2 && <ReconnectLive bench={bench} revision={revision} />}
+      {number === 2 && <ReconnectLive bench={bench} />}
       {number === 3 && <BatchesLive bench={bench} />}
       <div class="frame-place" ref={place} data-state={bench.frame?.state.value ?? 'empty'} />
+      {number === 2 && revision !== null && <HerdSection revision={revision} />}
     </section>
   );
 }

@@ -19,7 +19,7 @@ export interface Formats {
 }
 
 /** Differences of latency that mean something: larger than both. */
-const LATENCY_MS = 100;
+const LATENCY_MS = 500;
 const LATENCY_SHARE = 0.25;
 /** Lanes end within a message of each other, so that their sums differ a little. */
 const PAYLOAD_SHARE = 0.03;

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { exerciseTexts } from '../../i18n/texts.ts';
-import { Later } from '../../later.tsx';
 import { FaultButtons } from '../fault-buttons.tsx';
 import type { LiveBench } from '../live-bench.ts';
 import { AttemptsList } from './attempts-list.tsx';
@@ -9,16 +8,6 @@ import { AttemptsPicture } from './attempts-picture.tsx';
 import { attemptsOf } from './attempts.ts';
 import { EntriesCount, type EntriesSeen } from './entries.ts';
 import { Truth, type Indicator } from './truth.tsx';
-
-interface HerdProps {
-  revision: number;
-  programUrl: string;
-}
-
-/** The herd's pictures, if this copy of the lab has them. */
-const herd = import.meta.glob<{ HerdPanel: (props: HerdProps) => preact.JSX.Element }>(
-  '../../herd/herd-panel.tsx',
-);
 
 const FEED = {
   rate: 1,
@@ -29,7 +18,7 @@ const FEED = {
 } as const;
 
 /** Exercise 2 at work: the student's manager, what it says, and what the server sees of it. */
-export function ReconnectLive({ bench, revision }: { bench: LiveBench; revision: number | null }) {
+export function ReconnectLive({ bench }: { bench: LiveBench }) {
   const indicator = useSignal<Indicator | null>(null);
   const entries = useSignal<EntriesSeen>(NOTHING);
   const t = exerciseTexts.value.reconnect;
@@ -79,18 +68,6 @@ export function ReconnectLive({ bench, revision }: { bench: LiveBench; revision:
         </>
       )}
       <p class="soft">{t.heartbeat}</p>
-      {revision !== null && (
-        <>
-          <h3>{t.herd}</h3>
-          <Later
-            load={herd['../../herd/herd-panel.tsx']}
-            pick={({ HerdPanel }) => (
-              <HerdPanel revision={revision} programUrl={`/exercises/2/herd.js?revision=${revision}`} />
-            )}
-            missing={t.herdMissing}
-          />
-        </>
-      )}
     </>
   );
 }
