@@ -74,10 +74,12 @@ export class Lane {
     }
   }
 
-  /** Delivers everything now, whatever the shape. */
+  /** Delivers everything now, whatever the shape; nothing that comes later waits for it. */
   flush(): void {
     clearTimeout(this.#timer);
     while (this.#queue.length > 0) this.#deliverFirst();
+    this.#freeAt = 0;
+    this.#lastDue = 0;
   }
 
   /** Loses everything that is under way. */
@@ -112,6 +114,8 @@ export class Line {
   readonly down: Lane;
   readonly up: Lane;
   #open = false;
+  /** The socket's end, once somebody wants it: it comes even when what is under way is lost. */
+  #end: (() => void) | undefined;
 
   constructor(socket: Socket, shape: () => Shape, now: () => number) {
     const ask = () => (this.#open ? OPEN : shape());
@@ -139,6 +143,7 @@ export class Line {
     }
     this.down.flush();
     this.up.flush();
+    this.#end?.();
   }
 
   #divert(wire: Wire) {
@@ -154,7 +159,13 @@ export class Line {
       this.#send(size, (told) => writev(chunks, told), done);
     };
     wire._final = (done) => this.down.send(0, () => final(done));
-    wire._destroy = (error, done) => this.down.send(0, () => destroy(error, done));
+    wire._destroy = (error, done) => {
+      this.#end = () => {
+        this.#end = undefined;
+        destroy(error, done);
+      };
+      this.down.send(0, () => this.#end?.());
+    };
     wire.push = (chunk) => {
       this.up.send(chunk?.length ?? 0, () => push(chunk));
       return true;

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Lane, OPEN, type Shape } from '../../lab-server/host/line.ts';
+import { Lane, lineOver, OPEN, type Shape } from '../../lab-server/host/line.ts';
 
 /** A lane on a clock that the test moves, and what has come through it so far. */
 function makeLane(shape: Partial<Shape> = {}) {
@@ -98,4 +100,45 @@ describe('Lane', () => {
     expect(arrived).toEqual(['a', 'b']);
     expect(lane.held).toBe(0);
   });
+
+  it('makes nothing wait for what was delivered before its time', () => {
+    const { lane, line, send, at } = makeLane({ delayMs: 100 });
+    send('a');
+    lane.flush();
+    line.delayMs = 0;
+    send('b');
+    expect(at(0)).toBe('ab');
+  });
 });
+
+describe('Line', () => {
+  it.each(['arrives', 'is lost'] as const)(
+    'lets a socket end that was destroyed while it was late, when what is under way %s',
+    async (underWay) => {
+      const socket = await openSocket();
+      const line = lineOver(
+        socket,
+        () => ({ ...OPEN, delayMs: 60_000 }),
+        () => 0,
+      );
+      const closed = once(socket, 'close');
+      socket.destroy();
+      line.remove(underWay);
+      await closed;
+      expect(socket.closed).toBe(true);
+    },
+  );
+});
+
+/** The server's end of a connection. */
+async function openSocket(): Promise<Socket> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const client = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
+  const [socket] = (await once(server, 'connection')) as [Socket];
+  onTestFinished(() => {
+    client.destroy();
+    server.close();
+  });
+  return socket;
+}
