@@ -41,7 +41,7 @@ export interface MethodResult {
   meanLatencyMs: number | null;
   /** UTF-8 bytes of all bodies, or of all messages, received: what a page can see. */
   payloadBytes: number;
-  /** Requests answered with a Batch without entries. A WebSocket has none. */
+  /** Polls answered with a Batch without entries, or with 304. A WebSocket has none. */
   uselessRequests: number;
 }
 
