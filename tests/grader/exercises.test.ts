@@ -1,19 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { studentFile } from '../../lab-server/exercises/bundle.ts';
-import { EXERCISE_FILES, EXERCISES, type CheckEvent } from '../../lab-server/wire/exercise.ts';
-import { startBrowser } from './check-command-browser.ts';
-import { runExercise } from './check-command-run.ts';
+import { EXERCISE_FILES, EXERCISES } from '../../lab-server/wire/exercise.ts';
 import { CHECKS } from './checks/all.ts';
 import { differences, lacking, lintTodos, readStatement } from './lint-exercises.ts';
+
+// What exercises consist of. That a scaffold earns nothing and a solution everything is tested beside the exercise's
+// wrong programs: comparison.test.ts, reconnection.test.ts, batching.test.ts.
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const exercises = join(project, 'exercises');
 const solutions = join(project, 'solutions');
-const SEED = 20_260_401;
 
 const statement = (folder: string, name: string) =>
   readStatement(readFileSync(join(exercises, folder, name), 'utf8'));
@@ -46,46 +45,4 @@ describe.each(EXERCISES)('exercise %i', (exercise) => {
     const notes = readFileSync(join(solutions, folder, 'NOTES.md'), 'utf8');
     expect(notes).toMatch(/^#+ En français/m);
   });
-
-  it('gives nothing for the scaffold, which runs without an exception', async () => {
-    const events = await run(exercise, exercises);
-    expect(events.filter((event) => event.type === 'step')).toHaveLength(checks.length);
-    expect(events.flatMap(notLacking)).toEqual([]);
-  });
-
-  it('gives everything for the solution', async () => {
-    const events = await run(exercise, solutions);
-    expect(events.flatMap(notPassed)).toEqual([]);
-    const points = checks.reduce((sum, check) => sum + check.points, 0);
-    expect(events.at(-1)).toMatchObject({ type: 'done', points });
-  });
 });
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
-
-/** Every check on the file of a folder. */
-async function run(exercise: (typeof EXERCISES)[number], root: string): Promise<CheckEvent[]> {
-  const events: CheckEvent[] = [];
-  const file = studentFile(root, exercise)!;
-  await runExercise(browser, { exercise, checks: CHECKS[exercise], file, seed: SEED }, (event) =>
-    events.push(event),
-  );
-  return events;
-}
-
-/** What a scaffold must not show: a step that holds, one that cannot be checked, an exception. */
-function notLacking(event: CheckEvent): unknown[] {
-  if (event.type === 'broken') return [event];
-  if (event.type !== 'step') return [];
-  const { status, thrown } = event.result;
-  return (status === 'fail' || status === 'skip') && thrown.length === 0 ? [] : [event.result];
-}
-
-function notPassed(event: CheckEvent): unknown[] {
-  if (event.type === 'broken') return [event];
-  return event.type === 'step' && event.result.status !== 'pass' ? [event.result] : [];
-}
