@@ -103,8 +103,9 @@ async function answerLate(scene: Scene, pulse: Pulse): Promise<void> {
 
 /** A connection on which nothing moves any more is a loss, and everything that came meanwhile arrives once. */
 async function freezeForGood(scene: Scene, pulse: Pulse): Promise<void> {
-  const { stage, student } = scene;
+  const { sockets, stage, student } = scene;
   const cursor = stage.lab.log.latest;
+  const count = sockets.length;
   const allowed = pulse.heartbeatInterval + pulse.heartbeatTimeout + GRACE_MS;
   scene.freeze();
   await stage.post(2);
@@ -123,7 +124,8 @@ async function freezeForGood(scene: Scene, pulse: Pulse): Promise<void> {
   }
   scene.accept();
   await student.settle();
-  await scene.untilOpen(longestFirstPause(pulse.baseReconnectDelay) + GRACE_MS);
+  const replaced = () => sockets.slice(count).some(({ openedAt }) => openedAt !== null);
+  await student.advance(longestFirstPause(pulse.baseReconnectDelay) + GRACE_MS, replaced, STEP_MS);
   await scene.see(['connected'], {
     fr: 'Une fois la connexion figée remplacée',
     en: 'Once the frozen connection is replaced',

@@ -51,9 +51,9 @@ export class Crowd {
     return crowd;
   }
 
-  /** What each manager waited before its attempts, milliseconds: by manager, then by attempt. */
+  /** What each manager waited before the attempts that are looked at, milliseconds: by manager, then by attempt. */
   get pauses(): number[][] {
-    return this.#sockets().map(pausesOf);
+    return this.#sockets().map((sockets) => pausesOf(sockets).slice(0, this.#attempts));
   }
 
   /** What all managers waited before this attempt (0, 1, 2, …), as far as it came to it. */
