@@ -17,7 +17,8 @@ export class Desk {
   readonly #root: string;
   readonly #exercise: ExerciseNumber;
   readonly #pages = new Set<Tell>();
-  #revision = 0;
+  /** Begins higher with each life of the lab, so that a page that saw the last one takes no new code for known. */
+  #revision = Math.floor(performance.timeOrigin / 1_000);
   /** The newest code that runs. */
   #code: ExerciseEvent | undefined;
   /** What was told since the last save. */

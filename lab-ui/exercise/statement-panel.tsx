@@ -17,6 +17,17 @@ export function StatementPanel({ number }: { number: ExerciseNumber }) {
     });
     return () => leaving.abort();
   }, [number, lang, html]);
+  useEffect(() => {
+    const goThere = () => {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (!target?.closest('.prose')) return;
+      open.value = true;
+      // What was folded has no place to scroll to before it is drawn.
+      requestAnimationFrame(() => target.scrollIntoView());
+    };
+    addEventListener('hashchange', goThere);
+    return () => removeEventListener('hashchange', goThere);
+  }, [open]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
     <section class="statement panel" aria-label={t.name} data-open={open.value} tabIndex={0}>
