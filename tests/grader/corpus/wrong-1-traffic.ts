@@ -58,7 +58,7 @@ export const wrongTraffic: readonly WrongProgram[] = [
       ['const pause = text === undefined ?', 'const pause = text === undefined && intervalMs === 0 ?'],
     ],
     caughtBy: '1.polls',
-    says: 'was still waiting for its answer',
+    says: 'Your poll no. ',
   },
   {
     id: 'M1-08',
