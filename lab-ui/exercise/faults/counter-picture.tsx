@@ -10,6 +10,8 @@ interface CounterProps {
   simulation: Simulation;
   story: Story;
   verdict: Verdict | null;
+  /** It runs, and nothing is known yet. */
+  running: boolean;
   before: readonly Sample[] | null;
 }
 
@@ -18,7 +20,7 @@ export const withUnit = (value: number, unit: string): string =>
   unit === '' ? formatCount(value) : `${formatCount(value)}\u00a0${unit}`;
 
 /** The counter: its figure, and its curve beside what a right program's would be. It grows as the simulation went. */
-export function CounterPicture({ simulation, story, verdict, before }: CounterProps) {
+export function CounterPicture({ simulation, story, verdict, running, before }: CounterProps) {
   const t = faultTexts.value;
   const { share, again, ref } = usePlayback(verdict);
   const samples = verdict?.samples ?? [];
@@ -34,10 +36,10 @@ export function CounterPicture({ simulation, story, verdict, before }: CounterPr
     <figure class="counter" ref={ref} data-state={verdict?.name ?? 'waiting'} data-drawn={share === 1}>
       <figcaption>
         <strong class="counter-figure" aria-hidden="true">
-          {withUnit(now, story.unit)}
+          {verdict ? withUnit(now, story.unit) : '—'}
         </strong>
-        <span>{verdict ? counter : t.counting}</span>
-        <button type="button" class="quiet" disabled={share < 1} onClick={again}>
+        <span>{running ? t.counting : counter}</span>
+        <button type="button" class="quiet" disabled={share < 1 || !verdict} onClick={again}>
           {t.again}
         </button>
       </figcaption>
@@ -49,7 +51,7 @@ export function CounterPicture({ simulation, story, verdict, before }: CounterPr
   );
 }
 
-interface CurveProps extends Omit<CounterProps, 'verdict'> {
+interface CurveProps extends Omit<CounterProps, 'verdict' | 'running'> {
   samples: readonly Sample[];
   until: number;
   mended: boolean;

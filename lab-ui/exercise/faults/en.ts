@@ -28,7 +28,7 @@ export const en: FaultTexts = {
   undone: 'The counter behaves, but the program no longer does all of its work.',
   mended: 'Mended.',
   broken: 'The program does not run.',
-  at: (file, line) => `${file}, line ${line}`,
+  at: (file, line) => `${file}, line ${line}:`,
   endless:
     'The program did not end within 3 seconds, so it was ended. Look for a loop or a call without an end.',
   missing: (file) => `${file} is missing: put it back, and the page will read it.`,

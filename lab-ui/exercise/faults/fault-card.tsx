@@ -39,6 +39,7 @@ export function FaultCard({ fault, number }: { fault: FaultModel; number: number
         <CounterPicture
           {...{ simulation, story }}
           verdict={report?.type === 'verdict' ? report.verdict : null}
+          running={report === null && source?.file !== null}
           before={fault.before.value}
         />
         <VerdictLine {...{ report, simulation, story }} />

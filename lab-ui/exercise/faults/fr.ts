@@ -26,7 +26,7 @@ export const fr = {
   undone: 'Le compteur se tient, mais le programme ne fait plus tout son travail.',
   mended: 'Réparé.',
   broken: 'Le programme ne tourne pas.',
-  at: (file: string, line: number) => `${file}, ligne ${line}`,
+  at: (file: string, line: number) => `${file}, ligne ${line} :`,
   endless:
     'Le programme n’a pas fini en 3 secondes : il a été arrêté. Cherchez une boucle ou un appel sans fin.',
   missing: (file: string) => `Il manque ${file} : remettez-le, et la page le relira.`,
