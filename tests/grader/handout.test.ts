@@ -53,6 +53,12 @@ describe('a handout', () => {
     }
   });
 
+  it('has no program that looks for a solution', () => {
+    const programs = [...handout].filter(([path]) => /\.tsx?$/.test(path));
+    const looking = programs.filter(([, content]) => /\bsolutions\b['/]/.test(content.toString()));
+    expect(looking.map(([path]) => path)).toEqual([]);
+  });
+
   it('has scripts for what is there, and no others', () => {
     const { scripts, ...manifest } = JSON.parse(handout.get('package.json')!.toString()) as {
       scripts: Record<string, string>;
