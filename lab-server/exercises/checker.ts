@@ -8,7 +8,7 @@ import type { CheckEvent, ExerciseNumber } from '../wire/exercise.ts';
 const project = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The command that checks an exercise: the same that `npm run check` runs. */
-export const CHECK_COMMAND = 'tests/grader/check-command.ts';
+const CHECK_COMMAND = 'tests/grader/check-command.ts';
 
 /** How long a checker may take to end by itself, milliseconds. */
 const GRACE_MS = 2_000;
