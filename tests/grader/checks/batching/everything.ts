@@ -33,13 +33,14 @@ export const everythingStep: Check = step(
     const moods = new Moods(stage);
     const script = shuffledWithin(changes(stage, moods), 12, stage);
     const sent: Entry[] = [];
+    const chunks: { events: Entry[]; ms: number }[] = [];
     while (script.length > 0) {
       const events = script.splice(0, stage.draw(1, 12));
       sent.push(...events);
       const again = Array.from({ length: stage.draw(0, 2) }, () => sent[stage.draw(0, sent.length - 1)]!);
-      await panel.feed([...events, ...again]);
-      await panel.pass(stage.draw(0, 3) * 10);
+      chunks.push({ events: [...events, ...again], ms: stage.draw(0, 3) * 10 });
     }
+    await panel.flow(chunks);
     const when = {
       fr: `${moods.count} changements mêlés, certains livrés deux fois ou en retard`,
       en: `${moods.count} changes of all kinds, some of them delivered twice or late`,

@@ -10,7 +10,12 @@ export const BURST_MS = 20;
 export function eyeScript(handlers: number, tick: string): string {
   return `(() => {
   let time = 0;
-  document.addEventListener('${tick}', () => (time += ${TICK_MS}));
+  let script = [];
+  document.addEventListener('${tick}', () => {
+    for (const { nth, events } of script.shift() ?? []) eyes[nth].feed(events);
+    time += ${TICK_MS};
+  });
+  globalThis.follow = (lines) => (script = lines);
   globalThis.eyes = Array.from({ length: ${handlers} }, (_, nth) => {
     const element = (name) => document.getElementById(nth === 0 ? name : name + '-' + nth);
     const [list, totals, input] = ['list', 'totals', 'feed'].map(element);

@@ -21,6 +21,9 @@ export interface Look extends Shot {
   shots: Shot[];
 }
 
+/** What reaches which handlers at the beginning of a tick. */
+type Line = readonly { nth: number; events: readonly unknown[] }[];
+
 /**
  * Looks at the page, and writes events into it, from a JavaScript world of its own: what student code does to the
  * page's objects does not reach there.
@@ -59,6 +62,15 @@ export class Eye {
   /** Lets events reach the nth handler, one after the other in one task. */
   async feed(events: readonly unknown[], nth = 0): Promise<void> {
     await this.#evaluate(`eyes[${nth}].feed(${literal(events)})`);
+  }
+
+  /** Lets events reach the handlers as time passes: at the beginning of the nth tick, those of the nth line. */
+  async flow(script: readonly Line[]): Promise<void> {
+    const lines = script.map((line) =>
+      line.map(({ nth, events }) => ({ nth, events: JSON.stringify(events) })),
+    );
+    await this.#evaluate(`follow(${JSON.stringify(lines)}); 0`);
+    await this.pass(script.length * TICK_MS);
   }
 
   /** Lets events reach the first handler just when it next writes. */

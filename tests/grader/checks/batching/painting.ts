@@ -19,10 +19,10 @@ const oneBurst = step(
     const [batchInterval, maxBatchSize] = [stage.draw(12, 18) * 10, stage.draw(3, 5)];
     const panel = await Panel.open(stage, { batchInterval, maxBatchSize });
     const moods = new Moods(stage);
-    for (let ms = 0; ms < 6 * batchInterval; ms += 20) {
-      await panel.feed(moods.inserts(stage.draw(1, 2)));
-      await panel.pass(20);
-    }
+    const chunks = Array.from({ length: Math.round((6 * batchInterval) / 20) }, () => {
+      return { events: moods.inserts(stage.draw(1, 2)), ms: 20 };
+    });
+    await panel.flow(chunks);
     const when = {
       fr: `${moods.count} événements en ${6 * batchInterval} ms`,
       en: `${moods.count} events in ${6 * batchInterval} ms`,
@@ -68,11 +68,9 @@ async function fillPast(panel: Panel, moods: Moods, limit: number, count: number
   const soon = 2 * panel.interval + GRACE_MS;
   const late = moods.insert();
   const oldest = moods.insert();
-  await panel.feed([oldest]);
-  for (let left = count; left > 0; left -= 15) {
-    await panel.feed(moods.inserts(Math.min(15, left)));
-    await panel.pass(20);
-  }
+  const chunks = [[oldest]];
+  for (let left = count; left > 0; left -= 15) chunks.push(moods.inserts(Math.min(15, left)));
+  await panel.flow(chunks.map((events) => ({ events, ms: 20 })));
   const expected = () => ({ rows: moods.newest(limit), received: moods.count - 1 });
   const told = `maxDisplayed ${limit}`;
   await panel.expectWithin(soon, expected(), {

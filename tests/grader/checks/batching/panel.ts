@@ -56,6 +56,19 @@ export class Panel {
     return this.eye.pass(ms);
   }
 
+  /**
+   * Lets chunks of events reach so many handlers, one after the other: `ms` between two of them, in whole ticks; 0 for
+   * the same tick.
+   */
+  async flow(chunks: readonly { events: readonly unknown[]; ms: number }[], handlers = 1): Promise<void> {
+    const script: { nth: number; events: readonly unknown[] }[][] = [[]];
+    for (const { events, ms } of chunks) {
+      for (let nth = 0; nth < handlers; nth++) script.at(-1)!.push({ nth, events });
+      for (let tick = 0; tick < Math.round(ms / TICK_MS); tick++) script.push([]);
+    }
+    await this.eye.flow(script);
+  }
+
   /** Expects the page to show this after at most so long; `when` begins the sentence if it does not. */
   async expectWithin(ms: number, { rows, received }: Shown, when: Text, nth = 0): Promise<void> {
     const { at: begun } = await this.eye.look(nth);
@@ -130,5 +143,5 @@ export function step(
   about: Pick<Check, 'points' | 'needs' | 'section' | 'title' | 'hint'>,
   run: (stage: Stage) => Promise<Finding>,
 ): Check {
-  return { id: `3.${id}`, exercise: 3, visibility: 'visible', limitMs: 30_000, ...about, run };
+  return { id: `3.${id}`, exercise: 3, visibility: 'visible', limitMs: 60_000, ...about, run };
 }

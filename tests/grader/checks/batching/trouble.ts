@@ -99,12 +99,11 @@ const twoPanels = step(
     const panel = await Panel.open(stage, { batchInterval, maxBatchSize: stage.draw(6, 10) }, 2);
     const moods = new Moods(stage);
     const soon = 2 * batchInterval + GRACE_MS;
-    for (let n = 0; n < 6; n++) {
-      const events = moods.inserts(stage.draw(1, 9));
-      await panel.feed(events);
-      await panel.feed(events, 1);
-      await panel.pass(batchInterval / 2);
-    }
+    const ms = Math.round(batchInterval / 20) * 10;
+    await panel.flow(
+      Array.from({ length: 6 }, () => ({ events: moods.inserts(stage.draw(1, 9)), ms })),
+      2,
+    );
     const when = {
       fr: 'Deux gestionnaires reçoivent les mêmes événements',
       en: 'Two handlers get the same events',
