@@ -8,7 +8,7 @@ export interface WrongProgram {
   replace: readonly (readonly [passage: string, instead: string])[];
   /** The one check that must catch it. Checks that need that one are skipped; all others pass. */
   caughtBy: string;
-  /** Further checks that fail with it, where one fault has more than one consequence. */
+  /** Further checks that may fail with it, where one fault has more than one consequence. */
   alsoBy?: readonly string[];
   /** A part of the English sentence that the student reads. */
   says: string;

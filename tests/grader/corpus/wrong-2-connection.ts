@@ -16,18 +16,20 @@ const LEAVE = `    this.#stopTimers();
 export const wrongConnection: readonly WrongProgram[] = [
   {
     id: 'M2-18',
-    fault: '`error` and `close` both plan an attempt, and no timer is stopped',
+    fault: '`error` plans an attempt, and so does the `close` that follows',
     replace: [
-      ['if (this.#retryTimer !== undefined) return;\n    this.#stopTimers();\n', ''],
       [
-        "    socket.addEventListener(\n      'open',",
-        "    socket.addEventListener(\n      'error',\n      ifCurrent(() => this.scheduleReconnect()),\n    );\n    socket.addEventListener('close', () => this.#state !== 'disconnected' && this.scheduleReconnect());\n    socket.addEventListener(\n      'open',",
+        "    socket.addEventListener('message',",
+        `    socket.addEventListener(
+      'error',
+      ifCurrent(() => setTimeout(() => this.#open(), this.nextDelay(this.#attempt))),
+    );
+    socket.addEventListener('message',`,
       ],
-      ["'close',\n      ifCurrent(() => this.scheduleReconnect()),", "'never',\n      () => {},"],
     ],
-    caughtBy: '2.one-at-a-time',
-    alsoBy: ['2.backoff-grows', '2.gives-up', '2.heartbeat', '2.connect-timeout', '2.disconnect'],
-    says: 'WebSockets or more; expected one',
+    caughtBy: '2.gives-up',
+    alsoBy: ['2.backoff-grows', '2.one-at-a-time'],
+    says: 'no server: you made at least',
   },
   {
     id: 'M2-19',
