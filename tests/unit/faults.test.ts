@@ -133,3 +133,21 @@ it.each(MENDS)('%s is also mended with %j as %j', async (fault, from, to) => {
   expect(verdict.undone).toBeNull();
   expect(verdict.name).toBe('mended');
 });
+
+/** Others again: the solution with one replacement. */
+const AS_GOOD: readonly (readonly [FaultName, string, string])[] = [
+  [
+    'heartbeats',
+    'beating = network.setInterval(beat, BEAT_MS);',
+    'const again = () => { beat(); beating = network.setTimeout(again, BEAT_MS); };\n      beating = network.setTimeout(again, BEAT_MS);',
+  ],
+  [
+    'full-batch',
+    'if (waiting.length === FULL) flush();',
+    'if (waiting.length === FULL) { time.clearTimeout(timer); flush(); }',
+  ],
+];
+
+it.each(AS_GOOD)('%s is as well mended with %j as %j', async (fault, from, to) => {
+  expect((await verdictOf(fault, textOf('solutions', fault), [from, to])).name).toBe('mended');
+});
