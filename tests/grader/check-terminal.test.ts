@@ -74,6 +74,10 @@ The same numbers again: --seed 7
     expect(french).toContain('    indice    Hint 2.b (fr)');
     expect(french).toContain('1 étape sur 4, 1 point sur 9');
     expect(french).not.toContain('(en)');
+    expect(french).not.toContain('at least 4 s');
+    const figures = { sentence: say('Late'), expected: '4,000 ms', found: '2 ms' };
+    const figured = report('fr', [steps, result('2.a', 'fail', figures)]);
+    expect(figured).toContain('    attendu   4,000 ms\n    trouvé    2 ms\n');
   });
 
   it('says where a file does not compile', () => {
