@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Place, StepInfo, StepResult } from '../../../lab-server/wire/exercise.ts';
 import { exerciseTexts } from '../i18n/texts.ts';
 import { inLanguage } from '../status-banner.tsx';
+import { MarkedCode } from './marked-code.tsx';
 
 /** What became of a step; `waiting` for one that has not had its turn. */
 export type StepStatus = StepResult['status'] | 'running' | 'waiting';
@@ -45,7 +46,9 @@ export function StepRow({ step, status, result, open, toggle }: StepRowProps) {
         {status !== 'pass' && (
           <details class="step-hint">
             <summary>{t.hint}</summary>
-            <p>{inLanguage(step.hint)}</p>
+            <p>
+              <MarkedCode text={inLanguage(step.hint)} />
+            </p>
           </details>
         )}
         <a class="step-section" href={`#${step.section}`}>
@@ -61,13 +64,17 @@ function Outcome({ result }: { result: StepResult }) {
   const { sentence, expected, found, thrown, advice } = result;
   return (
     <>
-      {sentence && <p class="step-sentence">{inLanguage(sentence)}</p>}
+      {sentence && (
+        <p class="step-sentence">
+          <MarkedCode text={inLanguage(sentence)} />
+        </p>
+      )}
       {expected !== null && found !== null && (
         <dl class="step-facts">
           <dt>{t.expected}</dt>
-          <dd>{expected}</dd>
+          <dd lang="en">{expected}</dd>
           <dt>{t.found}</dt>
-          <dd>{found}</dd>
+          <dd lang="en">{found}</dd>
         </dl>
       )}
       {thrown.map(({ message, place }) => (
@@ -77,7 +84,7 @@ function Outcome({ result }: { result: StepResult }) {
       ))}
       {advice.map((text) => (
         <p key={text.en} class="step-advice">
-          {inLanguage(text)}
+          <MarkedCode text={inLanguage(text)} />
         </p>
       ))}
     </>
