@@ -68,6 +68,15 @@ export class ExercisePage {
     await this.page.locator(`.banner[data-phase="${phase}"]`).waitFor({ timeout: CHECK_MS });
   }
 
+  /** Resolves when a check has ended with all steps passed; rejects with those that have not. */
+  async isComplete(): Promise<void> {
+    const ended = this.page.locator('.banner:is([data-phase="complete"], [data-phase="partly"])');
+    await ended.waitFor({ timeout: CHECK_MS });
+    if ((await ended.getAttribute('data-phase')) === 'complete') return;
+    const lacking = this.page.locator('[data-step]:not([data-status="pass"])');
+    throw new Error(`Expected all steps to pass, got: ${(await lacking.allTextContents()).join('; ')}`);
+  }
+
   /** Resolves when the check has said this of a step. */
   async stepIs(name: string, status: 'pass' | 'fail' | 'skip'): Promise<void> {
     const step = this.page.locator(`[data-step="${this.exercise}.${name}"][data-status="${status}"]`);
