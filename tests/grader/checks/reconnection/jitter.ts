@@ -5,7 +5,7 @@ import { duration, say } from './say.ts';
 import { step } from './scene.ts';
 
 /** Jitter is judged by the attempts that time is fine enough for. */
-const JITTER = { managers: 30, attempts: 3, apartMs: 30, stepMs: 20 };
+const JITTER = { managers: 20, attempts: 3, apartMs: 30, stepMs: 20 };
 
 /** Whether a crowd spreads out. */
 export const jitterStep: Check = step(

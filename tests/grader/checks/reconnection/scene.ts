@@ -182,5 +182,5 @@ export function step(
   about: Pick<Check, 'points' | 'needs' | 'section' | 'title' | 'hint'> & { limitMs?: number },
   run: (stage: Stage) => Promise<Finding>,
 ): Check {
-  return { id: `2.${id}`, exercise: 2, visibility: 'visible', limitMs: 90_000, ...about, run };
+  return { id: `2.${id}`, exercise: 2, visibility: 'visible', limitMs: 300_000, ...about, run };
 }
