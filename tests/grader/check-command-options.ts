@@ -57,7 +57,7 @@ export function readOptions(args: readonly string[], locale: string): CheckOptio
 }
 
 /** The number of an exercise among the words of a command line. */
-export function readExercise(words: readonly string[]): ExerciseNumber {
+function readExercise(words: readonly string[]): ExerciseNumber {
   const number = EXERCISES.find((each) => words.length === 1 && String(each) === words[0]);
   if (number !== undefined) return number;
   throw new NoExerciseError(words.join(' '));

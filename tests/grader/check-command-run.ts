@@ -47,12 +47,12 @@ export async function runExercise(
 }
 
 /** A check as pages and terminals list it. */
-export function describe({ id, points, bonus, section, title, hint }: Check): StepInfo {
+function describe({ id, points, bonus, section, title, hint }: Check): StepInfo {
   return { id, points, bonus: bonus === true, section, title, hint };
 }
 
 /** What became of a check, as pages and terminals are told. */
-export function stepResult({ check, status, finding, reason, thrown, durationMs }: CheckResult): StepResult {
+function stepResult({ check, status, finding, reason, thrown, durationMs }: CheckResult): StepResult {
   const failure = finding !== null && !finding.passed ? finding : null;
   return {
     id: check.id,

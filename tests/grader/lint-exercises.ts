@@ -1,5 +1,5 @@
 /** A part of a statement that has an address: from its anchor to the next. */
-export interface Section {
+interface Section {
   anchor: string;
   hints: number;
   /** Questions whose answer opens. */
