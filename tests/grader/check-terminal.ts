@@ -91,7 +91,7 @@ export class CheckReport {
     const complete = sum.passed === sum.steps;
     this.#line('');
     const summary = paint(this.#paper, ['bold', complete ? 'green' : 'yellow'], this.#texts.summary(sum));
-    this.#line(complete ? `${summary} ${this.#texts.all}` : summary);
+    this.#line(complete ? `${summary}. ${this.#texts.all}` : summary);
     if (!complete) this.#line(paint(this.#paper, 'gray', this.#texts.again(this.#seed)));
   }
 
