@@ -1,9 +1,8 @@
-/** Ways to space out attempts, in the order in which they are always shown; `yours` is the student's. */
-export const HERD_STRATEGIES = ['none', 'chapter', 'full', 'equal', 'decorrelated', 'yours'] as const;
-export type HerdStrategy = (typeof HERD_STRATEGIES)[number];
+/** Ways to space out attempts; `yours` is the student's. */
+export type HerdStrategy = 'none' | 'chapter' | 'full' | 'equal' | 'decorrelated' | 'yours';
 
 /** The delay before attempt 0, 1, 2, … of one client, milliseconds. It may remember the one before. */
-export type NextDelay = (attempt: number) => number;
+type NextDelay = (attempt: number) => number;
 
 /** Makes one client of a strategy, which draws from `random`. */
 export type MakeClient = (random: () => number) => NextDelay;
@@ -14,7 +13,7 @@ const CAP_MS = 30_000;
 const exponential = (attempt: number) => BASE_MS * 2 ** attempt;
 const capped = (ms: number) => Math.min(CAP_MS, ms);
 
-/** The known strategies with the exercise's base and cap; names as in the AWS Architecture Blog, 2015. */
+/** The known strategies with the exercise's base and cap, in the order in which they are shown; names as in the AWS Architecture Blog, 2015. */
 export const KNOWN_STRATEGIES: Record<Exclude<HerdStrategy, 'yours'>, MakeClient> = {
   none: () => (attempt) => capped(exponential(attempt)),
   // What the chapter does: a second at most is added, before the cap.
