@@ -10,6 +10,7 @@ import { importText } from '../../lab-ui/bench/import.ts';
 import { reportTexts } from '../../lab-ui/bench/report-texts.ts';
 import { language as pageLanguage } from '../../lab-ui/i18n/i18n.ts';
 import { judgeAll } from '../../lab-ui/measure/claims/all.ts';
+import { placeOf } from '../../lab-ui/view/claims/claims-list.tsx';
 import { claimsTexts, sayReason } from '../../lab-ui/view/claims/say.ts';
 import { nameOfRun } from '../../lab-ui/view/records/naming.ts';
 import { recordsTexts } from '../../lab-ui/view/records/records-texts.ts';
@@ -44,16 +45,20 @@ async function checkPrediction({ page, texts }: ComparePage): Promise<void> {
 /** Every claim has the verdict and the reason that the record gives it; the verdicts by claim. */
 async function checkVerdicts(compare: ComparePage, record: RunRecord): Promise<Map<string, string>> {
   const panel = await compare.openTab('claims');
+  const rows = panel.locator('tr[data-verdict]');
+  await rows.first().waitFor();
+  const shown = await rows.evaluateAll((all) =>
+    all.flatMap((row) => {
+      const said = [...row.querySelectorAll('td')].map(({ textContent }) => textContent);
+      return [...row.querySelectorAll('[id]')].map(({ id }) => [id, [said[0], said.at(-1)]]);
+    }),
+  );
   const judgements = judgeAll(record);
-  for (const { claim, verdict, reason } of judgements) {
-    const row = panel.locator('tr', { has: compare.page.locator(`#claim-${claim.id}`) });
-    const cells = await row.locator('td').allInnerTexts();
-    expect([claim.id, cells[0], cells.at(-1)]).toEqual([
-      claim.id,
-      claimsTexts().verdicts[verdict],
-      sayReason(reason),
-    ]);
-  }
+  const expected = judgements.map(({ claim, verdict, reason }) => [
+    placeOf(claim),
+    [claimsTexts().verdicts[verdict], sayReason(reason)],
+  ]);
+  expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(expected));
   return new Map(judgements.map(({ claim, verdict }) => [claim.id, verdict]));
 }
 
