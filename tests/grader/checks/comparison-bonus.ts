@@ -2,7 +2,7 @@ import { failed, passed, type Check, type Finding } from '../check.ts';
 import { wrongEvents, wrongRequests } from './comparison-claims.ts';
 import { asked } from './comparison-ledger.ts';
 import { sameLines } from './comparison-lines.ts';
-import { comparison, isFinding, isResult, openRun, post, start, within } from './comparison-run.ts';
+import { LIMIT_MS, comparison, isFinding, isResult, openRun, post, start, within } from './comparison-run.ts';
 
 /** What nobody has to do. */
 export const bonusChecks: readonly Check[] = [
@@ -14,7 +14,7 @@ export const bonusChecks: readonly Check[] = [
     needs: ['1.starts'],
     visibility: 'visible',
     section: 'bonus',
-    limitMs: 20_000,
+    limitMs: LIMIT_MS,
     title: { fr: 'Bonus : long polling et SSE', en: 'Bonus: long polling and SSE' },
     hint: {
       fr: 'Le long polling est votre polling sans la pause ; un EventSource se lit comme une WebSocket.',

@@ -4,7 +4,7 @@ import { onTheWire, pollingPayload, websocketPayload, wrongBytes } from './compa
 import { wrongEvents, wrongRequests, wrongUseless } from './comparison-claims.ts';
 import { onServerClock, wrongLatency } from './comparison-latency.ts';
 import { asked, useless } from './comparison-ledger.ts';
-import { comparison, isFinding, openRun, pause, post, start, within } from './comparison-run.ts';
+import { LIMIT_MS, comparison, isFinding, openRun, pause, post, start, within } from './comparison-run.ts';
 
 /** How long a frame of the latency step is under way, milliseconds. */
 const UNDER_WAY_MS = 600;
@@ -20,7 +20,7 @@ export const figureChecks: readonly Check[] = [
     needs,
     visibility: 'visible',
     section: 'counts',
-    limitMs: 20_000,
+    limitMs: LIMIT_MS,
     title: {
       fr: 'Compte juste : requêtes, événements, requêtes inutiles',
       en: 'Counts right: requests, events, useless requests',
@@ -61,7 +61,7 @@ export const figureChecks: readonly Check[] = [
     needs,
     visibility: 'visible',
     section: 'latency',
-    limitMs: 20_000,
+    limitMs: LIMIT_MS,
     title: {
       fr: 'Latence moyenne juste, bien que les deux horloges diffèrent',
       en: 'Mean latency right, although the two clocks differ',
@@ -99,7 +99,7 @@ export const figureChecks: readonly Check[] = [
     needs,
     visibility: 'visible',
     section: 'bytes',
-    limitMs: 20_000,
+    limitMs: LIMIT_MS,
     title: { fr: 'Octets de charge utile justes, en UTF-8', en: 'Payload bytes right, in UTF-8' },
     hint: {
       fr: '`"🌈".length` vaut 2 : ce sont des unités UTF-16. Sur le réseau il y en a 4 : `new TextEncoder().encode(text).length`.',

@@ -29,6 +29,9 @@ export interface Run {
   troubledUntil: number;
 }
 
+/** A check's limit, milliseconds: what never ends is found much earlier, so this is for a machine that is overloaded. */
+export const LIMIT_MS = 60_000;
+
 /** The statement's second in which a run has to end, and two more; and so many times what the page's answer takes. */
 const [PROMPT_MS, PROMPT_PINGS] = [3_000, 20];
 

@@ -3,7 +3,7 @@ import { failed, passed, type Check } from '../check.ts';
 import { asked } from './comparison-ledger.ts';
 import { sameLines } from './comparison-lines.ts';
 import { oneAfterTheOther, overlap, wrongCursor, wrongOpening, wrongPace } from './comparison-pace.ts';
-import { comparison, isFinding, openRun, pause, post, start, within } from './comparison-run.ts';
+import { LIMIT_MS, comparison, isFinding, openRun, pause, post, start, within } from './comparison-run.ts';
 
 /** The first steps: what goes over the network. */
 export const trafficChecks: readonly Check[] = [
@@ -14,7 +14,7 @@ export const trafficChecks: readonly Check[] = [
     needs: [],
     visibility: 'visible',
     section: 'starts',
-    limitMs: 20_000,
+    limitMs: LIMIT_MS,
     title: { fr: 'Les deux méthodes s’adressent au serveur', en: 'Both methods reach the server' },
     hint: {
       fr: '`fetch(url)` pour l’une, `new WebSocket(url)` pour l’autre, lancées ensemble : `Promise.all`.',
@@ -42,7 +42,7 @@ export const trafficChecks: readonly Check[] = [
     needs: ['1.starts'],
     visibility: 'visible',
     section: 'polls',
-    limitMs: 20_000,
+    limitMs: LIMIT_MS,
     title: {
       fr: 'Interroge à l’intervalle donné, sans chevauchement, avec le curseur',
       en: 'Polls at the given interval, without overlap, with the cursor',
@@ -83,7 +83,7 @@ export const trafficChecks: readonly Check[] = [
     needs: ['1.starts'],
     visibility: 'visible',
     section: 'listens',
-    limitMs: 20_000,
+    limitMs: LIMIT_MS,
     title: {
       fr: 'Le WebSocket reçoit chaque humeur une fois',
       en: 'The WebSocket gets each mood once',

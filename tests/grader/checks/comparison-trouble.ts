@@ -6,7 +6,17 @@ import { asked, open } from './comparison-ledger.ts';
 import { sameLines } from './comparison-lines.ts';
 import { wrongOpening } from './comparison-pace.ts';
 import { notAgain, REOPEN_MS, storm } from './comparison-reopening.ts';
-import { comparison, isFinding, lasting, openRun, pause, post, start, within } from './comparison-run.ts';
+import {
+  LIMIT_MS,
+  comparison,
+  isFinding,
+  lasting,
+  openRun,
+  pause,
+  post,
+  start,
+  within,
+} from './comparison-run.ts';
 
 const needs = ['1.starts'];
 
@@ -22,7 +32,7 @@ export const troubleChecks: readonly Check[] = [
     needs,
     visibility: 'visible',
     section: 'releases',
-    limitMs: 25_000,
+    limitMs: LIMIT_MS,
     title: {
       fr: 'Rend tout à la fin, et dès l’interruption',
       en: 'Releases everything at the end, and on abort',
@@ -50,7 +60,7 @@ export const troubleChecks: readonly Check[] = [
     needs: ['1.polls', '1.listens', '1.counts'],
     visibility: 'visible',
     section: 'survives',
-    limitMs: 20_000,
+    limitMs: LIMIT_MS,
     title: {
       fr: 'Un 503 et une coupure ne gâchent rien',
       en: 'A 503 and a drop spoil nothing',

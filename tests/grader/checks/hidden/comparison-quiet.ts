@@ -1,6 +1,6 @@
 import { failed, passed, type Check } from '../../check.ts';
 import { wrongCount } from '../comparison-claims.ts';
-import { comparison, isFinding, openRun, start } from '../comparison-run.ts';
+import { LIMIT_MS, comparison, isFinding, openRun, start } from '../comparison-run.ts';
 
 /** A measurement during which nothing happens. */
 export const quietCheck: Check = {
@@ -10,7 +10,7 @@ export const quietCheck: Check = {
   needs: ['1.starts'],
   visibility: 'hidden',
   section: 'latency',
-  limitMs: 20_000,
+  limitMs: LIMIT_MS,
   title: { fr: 'Sans événement, pas de latence : null', en: 'Without events no latency: null' },
   hint: {
     fr: 'Une moyenne de rien n’est pas 0 ms, et 0 / 0 vaut NaN.',
