@@ -52,7 +52,7 @@ function totalsDifference(received: number, look: Shot): Difference | null {
 }
 
 /** Moods by their ids, as they stand: "9–6, 4". */
-export function listed(ids: readonly string[]): Text {
+function listed(ids: readonly string[]): Text {
   if (ids.length === 0) return { fr: 'aucune humeur', en: 'no mood' };
   const runs: string[][] = [];
   for (const id of ids) {
