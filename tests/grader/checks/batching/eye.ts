@@ -12,7 +12,7 @@ export interface Shot {
 }
 
 /** What they show now, and what was written there. */
-export interface Look extends Shot {
+interface Look extends Shot {
   /** When each burst of DOM writes began. */
   bursts: number[];
   /** `<li>` elements put in so far. */

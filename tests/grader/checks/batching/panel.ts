@@ -20,14 +20,14 @@ const LATE_MS = 1_500;
 type Settings = Partial<Omit<HandlerOptions, 'list' | 'totals'>>;
 
 /** What should be on the page. */
-export interface Shown {
+interface Shown {
   rows: readonly Humeur[];
   received: number;
 }
 
 /** All of a table, and every change of it received. */
-export function shownBy(moods: Moods, count?: number): Shown {
-  return { rows: moods.newest(count), received: moods.count };
+export function shownBy(moods: Moods): Shown {
+  return { rows: moods.newest(), received: moods.count };
 }
 
 /** A student's handlers on a page in virtual time. */
