@@ -162,8 +162,10 @@ const connectTimeout = step(
     const { sockets, student } = scene;
     scene.freeze();
     await scene.press('connect');
-    await student.advance(heartbeatTimeout * 0.8, () => sockets.length > 1, STEP_MS);
-    if (sockets.length > 1) {
+    const begun = sockets[0]?.createdAt ?? student.time;
+    const patience = begun + heartbeatTimeout * 0.8 - student.time;
+    await student.advance(patience, () => sockets.length > 1, STEP_MS);
+    if (sockets[1] && sockets[1].createdAt - begun < heartbeatTimeout * 0.8) {
       throw new Failure('patience', `a second WebSocket after ${student.time} ms`, {
         fr: `L’ouverture pouvait durer ${heartbeatTimeout} ms, et vous avez recommencé avant.`,
         en: `The opening was allowed ${heartbeatTimeout} ms, and you began again before.`,

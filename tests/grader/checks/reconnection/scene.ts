@@ -106,13 +106,14 @@ export class Scene {
   /** Lets time pass until a socket is open; false when none is after so long. */
   async untilOpen(ms: number, stepMs?: number): Promise<boolean> {
     const { student } = this;
-    await student.advance(ms, () => student.network.open.length > 0, stepMs);
+    await student.advance(ms + 10 * student.slackMs, () => student.network.open.length > 0, stepMs);
     return student.network.open.length > 0;
   }
 
   /** Lets time pass until `count` sockets were made in all; at most so long. */
   untilSockets(count: number, ms: number, stepMs?: number): Promise<void> {
-    return this.student.advance(ms, () => this.sockets.length >= count, stepMs);
+    const { student } = this;
+    return student.advance(ms + 10 * student.slackMs, () => this.sockets.length >= count, stepMs);
   }
 
   /** Expects everything committed after this cursor to be on the page, once and in order. */
