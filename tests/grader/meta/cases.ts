@@ -53,12 +53,12 @@ function right(exercise: ExerciseNumber): Case[] {
 
 function wrong(exercise: ExerciseNumber): Case[] {
   const solution = solutionOf(exercise);
-  return WRONG[exercise].map(({ id, fault, replace, caughtBy, says }) => ({
+  return WRONG[exercise].map(({ id, fault, replace, caughtBy, alsoBy = [], says }) => ({
     name: `${exercise} wrong ${id} ${fault}`,
     exercise,
     source: applyPatch(solution, replace),
     ending: 'ts',
-    expectation: { kind: 'wrong', caughtBy, says },
+    expectation: { kind: 'wrong', caughtBy, alsoBy, says },
   }));
 }
 

@@ -5,7 +5,7 @@ export type Expectation =
   /** Full marks, the bonus included where `bonus` says so. */
   | { kind: 'right' }
   /** Fails at this one check with this sentence; only what needs that check is skipped. */
-  | { kind: 'wrong'; caughtBy: string; says: string }
+  | { kind: 'wrong'; caughtBy: string; alsoBy: readonly string[]; says: string }
   /** Passes nothing, with this sentence at the first failure. */
   | { kind: 'attack'; says: string };
 
@@ -30,7 +30,7 @@ const judgements = {
   },
 
   wrong(
-    { caughtBy, says }: Extract<Expectation, { kind: 'wrong' }>,
+    { caughtBy, alsoBy, says }: Extract<Expectation, { kind: 'wrong' }>,
     outcome: Outcome,
     results: readonly CheckResult[],
   ): string[] {
@@ -43,9 +43,9 @@ const judgements = {
     else if (!sentence(catching).includes(says))
       problems.push(`Expected ${caughtBy} to say “${says}”, got “${sentence(catching)}”`);
     for (const result of results) {
-      if (result.check.id !== caughtBy && result.status === 'fail')
-        problems.push(`Unrelated: ${told(result)}`);
-      if (result.status === 'skip' && !needs(result, caughtBy, results))
+      const related = result.check.id === caughtBy || alsoBy.includes(result.check.id);
+      if (!related && result.status === 'fail') problems.push(`Unrelated: ${told(result)}`);
+      if (result.status === 'skip' && !needsAny(result, [caughtBy, ...alsoBy], results))
         problems.push(`Skipped without need: ${result.check.id}`);
     }
     return problems;
@@ -65,12 +65,12 @@ const judgements = {
   },
 };
 
-/** Whether a check depends on another, directly or through others. */
-function needs({ check }: CheckResult, id: string, results: readonly CheckResult[]): boolean {
+/** Whether a check depends on one of these, directly or through others. */
+function needsAny({ check }: CheckResult, ids: readonly string[], results: readonly CheckResult[]): boolean {
   return check.needs.some((needed) => {
-    if (needed === id) return true;
+    if (ids.includes(needed)) return true;
     const other = results.find((result) => result.check.id === needed);
-    return other !== undefined && needs(other, id, results);
+    return other !== undefined && needsAny(other, ids, results);
   });
 }
 
