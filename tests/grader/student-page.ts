@@ -28,6 +28,8 @@ const REAL_CALM_MS = 12_000;
 const REAL_SLACK_MS = 500;
 /** How long the network may take, milliseconds of real time; browsers hold back sockets that failed too often. */
 const NETWORK_MS = 6_000;
+/** How long a page may take to be ready, milliseconds of real time. */
+const READY_MS = 25_000;
 /** How long something that happens at once may take, milliseconds of real time. */
 const AT_ONCE_MS = 3_000;
 
@@ -186,12 +188,24 @@ export class StudentPage {
   async #ready(): Promise<void> {
     const ready = this.page
       .locator('#ready', { hasText: 'ready' })
-      .waitFor()
-      .then(() => true);
-    const thrown = this.eventually(() => this.errors.length > 0, 30_000).then(() => false);
-    ready.catch(() => {});
+      .waitFor({ timeout: READY_MS })
+      .then(
+        () => true,
+        () => false,
+      );
+    const thrown = this.eventually(() => this.errors.length > 0, READY_MS).then(() => false);
     const isReady = await this.#orFailure(Promise.race([ready, thrown]));
     if (!isReady && this.errors[0]) throw StudentError.thrown(this.errors[0]);
+    if (!isReady) throw await this.#neverReady();
+  }
+
+  /** The page answers, so it is not the machine that is late: its code has made it unable to say that it is ready. */
+  async #neverReady(): Promise<StudentError> {
+    await this.#roundTrip();
+    return new StudentError({
+      fr: 'La page n’a jamais été prête : votre code attend sans fin, ou a modifié les objets du navigateur.',
+      en: 'The page never became ready: your code waits without end, or has changed the browser’s own objects.',
+    });
   }
 }
 

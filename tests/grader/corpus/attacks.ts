@@ -66,7 +66,7 @@ export const ATTACKS: readonly Attack[] = [
     source: `Object.defineProperty(Node.prototype, 'textContent', { get: () => 'connected', set() {} });
 JSON.stringify = () => '{}';\nArray.prototype.map = () => [];\nperformance.now = () => 0;
 Element.prototype.getAttribute = () => 'connected';\n${manager("this.show('connected');")}`,
-    says: '',
+    says: 'never became ready',
     flag: 'patches-the-browser',
   },
   {
