@@ -3,8 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CHECKS } from './checks/all.ts';
 import { WRONG_3 } from './corpus/wrong-3.ts';
-import type { CheckResult } from './runner.ts';
-import { applyPatch, endTries, tryProgram } from './try-program.ts';
+import { applyPatch, endTries, tryProgram, verdict } from './try-program.ts';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 const solution = read('solutions/03-batching/realtime-handler.ts');
@@ -67,8 +66,3 @@ describe('wrong programs of exercise 3', () => {
     expect(verdict(result!)).toMatchObject({ status: 'fail', fact: expect.stringContaining(row.says) });
   });
 });
-
-function verdict({ check: { id }, status, finding, reason }: CheckResult) {
-  const fact = finding !== null && !finding.passed ? finding.fact.en : (reason?.en ?? null);
-  return { id, status, fact };
-}

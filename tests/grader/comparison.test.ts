@@ -3,8 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CHECKS } from './checks/all.ts';
 import { WRONG_1 } from './corpus/wrong-1.ts';
-import type { CheckResult } from './runner.ts';
-import { applyPatch, endTries, tryProgram } from './try-program.ts';
+import { applyPatch, endTries, tryProgram, verdict } from './try-program.ts';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 const solution = read('solutions/01-comparison/compare.ts');
@@ -59,8 +58,3 @@ describe('wrong programs of exercise 1', () => {
     expect(verdict(result!)).toMatchObject({ status: 'fail', fact: expect.stringContaining(row.says) });
   });
 });
-
-function verdict({ check: { id }, status, finding, reason }: CheckResult) {
-  const fact = finding !== null && !finding.passed ? finding.fact.en : (reason?.en ?? null);
-  return { id, status, fact };
-}

@@ -3,8 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CHECKS } from './checks/all.ts';
 import { WRONG_2 } from './corpus/wrong-2.ts';
-import type { CheckResult } from './runner.ts';
-import { applyPatch, endTries, tryProgram } from './try-program.ts';
+import { applyPatch, endTries, tryProgram, verdict } from './try-program.ts';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 const right = (name: string) => read(`tests/grader/corpus/right/2/${name}`);
@@ -99,8 +98,3 @@ describe('wrong programs of exercise 2', () => {
     expect(verdict(result!)).toMatchObject({ status: 'fail', fact: expect.stringContaining(row.says) });
   });
 });
-
-function verdict({ check: { id }, status, finding, reason }: CheckResult) {
-  const fact = finding !== null && !finding.passed ? finding.fact.en : (reason?.en ?? null);
-  return { id, status, fact };
-}

@@ -43,6 +43,12 @@ export async function endTries(): Promise<void> {
   await browser?.close();
 }
 
+/** A result in short: the check, what became of it, and the English sentence that says why. */
+export function verdict({ check: { id }, status, finding, reason }: CheckResult) {
+  const fact = finding !== null && !finding.passed ? finding.fact.en : (reason?.en ?? null);
+  return { id, status, fact };
+}
+
 /** A program with passages replaced; throws where a passage does not occur exactly once. */
 export function applyPatch(source: string, replace: readonly (readonly [string, string])[]): string {
   return replace.reduce((text, [passage, instead]) => {
