@@ -3,10 +3,11 @@ import { BuildError } from '../../lab-server/exercises/bundle.ts';
 import type { CheckEvent, ExerciseNumber, StepInfo, StepResult } from '../../lab-server/wire/exercise.ts';
 import type { Check } from './check.ts';
 import { runChecks, type CheckResult } from './runner.ts';
+import { Slots } from './slots.ts';
 import { buildStage } from './stage-script.ts';
 
 /** Stages at a time: more than one, because most of a check is waiting. */
-const JOBS = 2;
+const JOBS = 3;
 
 /** What is to be run on which file. */
 export interface Run {
@@ -40,7 +41,10 @@ export async function runExercise(
   }
   signal?.throwIfAborted();
   const onResult = (result: CheckResult) => tell({ type: 'step', result: stepResult(result) });
-  const results = await runChecks(browser, checks, script, seed, onResult, { jobs: JOBS, signal });
+  const results = await runChecks(browser, checks, script, seed, onResult, {
+    slots: new Slots(JOBS),
+    signal,
+  });
   const sum = sumUp(results);
   tell({ type: 'done', ...sum });
   return sum.passed === sum.steps;

@@ -5,6 +5,7 @@ import { gradeClass } from './class/grade-class.ts';
 import { GRADE_HELP, gradeOptions, type GradeOptions } from './grade-options.ts';
 import { gradeOne } from './grading/grade-one.ts';
 import { toTerminal } from './results/formats/terminal.ts';
+import { Slots } from './slots.ts';
 
 /** Exit codes, as GRADE_HELP says them. */
 const GRADED = 0;
@@ -42,7 +43,7 @@ async function gradeSingle(submission: string, options: GradeOptions): Promise<n
       student,
       exercises,
       seed,
-      jobs,
+      slots: new Slots(jobs),
       startedAt: new Date(),
       onResult: ({ check }) => progress.show(check.title[language]),
     },

@@ -149,7 +149,7 @@ export class StudentPage {
     const end = this.time + ms;
     while (this.time < end && !this.storming && !(await enough())) {
       const before = this.network.events;
-      await this.#time.pass(Math.min(stepMs, end - this.time));
+      await this.#time.pass(end - this.time, stepMs);
       if (this.network.events !== before || !this.network.quiet) await this.settle();
     }
   }
@@ -186,15 +186,17 @@ export class StudentPage {
   }
 
   async #ready(): Promise<void> {
-    const ready = this.page
-      .locator('#ready', { hasText: 'ready' })
-      .waitFor({ timeout: READY_MS })
-      .then(
-        () => true,
-        () => false,
-      );
-    const thrown = this.eventually(() => this.errors.length > 0, READY_MS).then(() => false);
-    const isReady = await this.#orFailure(Promise.race([ready, thrown]));
+    const output = this.page.locator('#ready', { hasText: 'ready' });
+    const said = output.waitFor({ timeout: READY_MS }).then(
+      () => true,
+      () => false,
+    );
+    const thrown = new Promise<false>((resolve) => {
+      const look = () => this.errors.length > 0 && resolve(false);
+      this.page.on('pageerror', look);
+      look();
+    });
+    const isReady = await this.#orFailure(Promise.race([said, thrown]));
     if (!isReady && this.errors[0]) throw StudentError.thrown(this.errors[0]);
     if (!isReady) throw await this.#neverReady();
   }

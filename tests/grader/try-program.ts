@@ -6,6 +6,7 @@ import { EXERCISE_FILES, type ExerciseNumber } from '../../lab-server/wire/exerc
 import { launchBrowser } from '../support/browser.ts';
 import { CHECKS } from './checks/all.ts';
 import { runChecks, type CheckResult } from './runner.ts';
+import { Slots } from './slots.ts';
 import { buildStage } from './stage-script.ts';
 
 /** How a program is tried. */
@@ -33,7 +34,7 @@ export async function tryProgram(
   if (unknown !== undefined) throw new Error(`Expected a check of exercise ${exercise}, got "${unknown}".`);
   const script = await bundled(exercise, source, ending);
   shared ??= launchBrowser();
-  return runChecks(await shared, checks, script, seed, () => {}, { jobs });
+  return runChecks(await shared, checks, script, seed, () => {}, { slots: new Slots(jobs) });
 }
 
 /** Ends the browser; a later program gets a new one. */

@@ -115,6 +115,7 @@ const LEFT = {
   en: 'Your code has left, reloaded or closed the page.',
 };
 
+/** Keeps no process alive. */
 function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

@@ -10,12 +10,38 @@ export function installedBrowsers(): string[] {
  * A headless browser; the caller closes it. Playwright starts it without a sandbox, which root needs, and without
  * traffic of its own.
  */
-export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
-  const executablePath = options.executablePath ?? installedBrowsers()[0];
-  if (executablePath === undefined)
-    throw new Error(`Expected an installed browser, got none. ${WHAT_TO_INSTALL}`);
-  return chromium.launch({ ...options, executablePath, headless: true });
+export async function launchBrowser({ executablePath, ...options }: LaunchOptions = {}): Promise<Browser> {
+  const path = executablePath ?? installedBrowsers()[0];
+  if (path === undefined) throw new Error(`Expected an installed browser, got none. ${WHAT_TO_INSTALL}`);
+  const args = [`--disable-features=${FEATURES_OFF.join(',')}`];
+  const launch = (own: LaunchOptions = {}) => chromium.launch({ args, ...options, ...own, headless: true });
+  if (path !== chromium.executablePath()) return launch({ executablePath: path });
+  // Without a path Playwright takes its headless shell, which may be missing.
+  return launch().catch(() => launch({ executablePath: path }));
 }
+
+/**
+ * The first three are address bars that are pages themselves: each context would open two of them, which doubles
+ * what a page costs. The switch replaces Playwright's own, so what that keeps off for pages of this machine follows.
+ */
+const FEATURES_OFF = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'AimEnabled',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+];
 
 /** One line for a person whose machine has no browser that starts. */
 export const WHAT_TO_INSTALL =

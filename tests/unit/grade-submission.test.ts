@@ -97,7 +97,7 @@ describe('the command line', () => {
   const parse = (...args: string[]) => gradeOptions(args, 'fr-FR', () => 42);
 
   it('has defaults, and speaks the system’s language', () => {
-    expect(parse('--submission', 'x')).toMatchObject({ seed: 42, language: 'fr', csvLocale: 'fr', jobs: 2 });
+    expect(parse('--submission', 'x')).toMatchObject({ seed: 42, language: 'fr', csvLocale: 'fr', jobs: 3 });
     expect(gradeOptions(['--submission', 'x'], 'en-GB', () => 1)).toMatchObject({ language: 'en' });
     expect(parse('--help')).toBeNull();
   });

@@ -8,6 +8,7 @@ import type { Check } from '../check.ts';
 import { CHECKS } from '../checks/all.ts';
 import type { GradedCheck } from '../results/grade-result.ts';
 import { runChecks, type CheckResult } from '../runner.ts';
+import type { Slots } from '../slots.ts';
 import { buildStage } from '../stage-script.ts';
 import { settle, type Settled } from './repeat.ts';
 import type { HandedIn } from './submission.ts';
@@ -21,8 +22,8 @@ export interface ExerciseGrade {
 
 export interface GradeOptions {
   seed: number;
-  /** Checks at a time. */
-  jobs: number;
+  /** Where checks wait for their turn. */
+  slots: Slots;
   onResult(result: CheckResult): void;
 }
 
@@ -33,15 +34,15 @@ const ROWS_KEPT = 400;
 export async function gradeExercise(
   browser: Browser,
   file: HandedIn,
-  { seed, jobs, onResult }: GradeOptions,
+  { seed, slots, onResult }: GradeOptions,
 ): Promise<ExerciseGrade> {
   const folder = await mkdtemp(join(tmpdir(), 'humeur-grade-'));
   try {
     const copy = join(folder, file.name);
     await writeFile(copy, file.source);
     const script = await buildStage(file.exercise, copy);
-    const results = await runChecks(browser, CHECKS[file.exercise], script, seed, onResult, { jobs });
-    return { checks: (await settle(browser, script, results)).map(gradedCheck), broken: null };
+    const results = await runChecks(browser, CHECKS[file.exercise], script, seed, onResult, { slots });
+    return { checks: (await settle(browser, script, results, slots)).map(gradedCheck), broken: null };
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;
     const where = `${error.file}${error.line === null ? '' : `:${error.line}`}`;

@@ -3,7 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { ExerciseNumber, Text } from '../../../lab-server/wire/exercise.ts';
 import { totals, type GradedCheck, type GradeResult } from '../results/grade-result.ts';
 import { flagsOf } from './flags.ts';
-import { gradeExercise, unrun, type GradeOptions } from './grade-exercise.ts';
+import { gradeExercise, unrun, type ExerciseGrade, type GradeOptions } from './grade-exercise.ts';
 import type { Submission } from './submission.ts';
 
 export interface GradingOptions extends GradeOptions {
@@ -26,25 +26,18 @@ const UNFINISHED: Text = {
   en: 'Grading did not come to its end: no mark follows from it.',
 };
 
-/** Grades a submission with this browser; rejects only when the grader itself cannot go on. */
+/** Grades a submission with this browser, its exercises at the same time; rejects only when the grader itself cannot go on. */
 export async function grade(
   browser: Browser,
   submission: Submission,
   options: GradingOptions,
 ): Promise<GradeResult> {
   const begun = performance.now();
-  const checks: GradedCheck[] = [];
-  let broken: Text | null = null;
-  for (const exercise of options.exercises) {
-    const file = submission.files.find((one) => one.exercise === exercise);
-    if (!file) {
-      checks.push(...unrun(exercise, 'fail', refusalOf(submission, exercise) ?? MISSING));
-      continue;
-    }
-    const graded = await gradeExercise(browser, file, options);
-    checks.push(...graded.checks);
-    broken ??= graded.broken;
-  }
+  const grades = await Promise.all(
+    options.exercises.map((exercise) => gradeOr(browser, submission, exercise, options)),
+  );
+  const checks = grades.flatMap((one) => one.checks);
+  const broken = grades.find((one) => one.broken)?.broken ?? null;
   const nothing = submission.files.length === 0;
   return {
     ...envelope(submission, options, checks),
@@ -52,6 +45,18 @@ export async function grade(
     message: nothing ? NOTHING : broken,
     durationMs: Math.round(performance.now() - begun),
   };
+}
+
+/** What an exercise came to; without a file that can be taken, all its checks have failed for that reason. */
+async function gradeOr(
+  browser: Browser,
+  submission: Submission,
+  exercise: ExerciseNumber,
+  options: GradeOptions,
+): Promise<ExerciseGrade> {
+  const file = submission.files.find((one) => one.exercise === exercise);
+  if (file) return gradeExercise(browser, file, options);
+  return { checks: unrun(exercise, 'fail', refusalOf(submission, exercise) ?? MISSING), broken: null };
 }
 
 /** What stands in the file until grading is over: no points, and no mark either. */

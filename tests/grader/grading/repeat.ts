@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright';
+import type { Slots } from '../slots.ts';
 import { runChecks, type CheckResult } from '../runner.ts';
 
 /** A check as it came out, with every time that it was run. */
@@ -9,31 +10,37 @@ export interface Settled {
   attempts: readonly CheckResult[];
 }
 
-/** How many more times a failed check is run, each with another seed. */
-const REPETITIONS = 2;
+/** The further times that a failed check is run, each with another seed. */
+const REPETITIONS = [1, 2];
 
 /**
  * Runs every failed check again with two other seeds. One that fails each time has failed; one that does not is
  * flaky, and a person has to look: it is never passed by repeating it.
  */
-export async function settle(
+export function settle(
   browser: Browser,
   script: string,
   results: readonly CheckResult[],
+  slots: Slots,
 ): Promise<Settled[]> {
-  const settled: Settled[] = [];
-  for (const result of results) settled.push(await settleOne(browser, script, result));
-  return settled;
+  return Promise.all(results.map((result) => settleOne(browser, script, result, slots)));
 }
 
-async function settleOne(browser: Browser, script: string, result: CheckResult): Promise<Settled> {
+async function settleOne(
+  browser: Browser,
+  script: string,
+  result: CheckResult,
+  slots: Slots,
+): Promise<Settled> {
   if (result.status !== 'fail') return { result, status: result.status, attempts: [result] };
-  const attempts = [result];
-  for (let n = 1; n <= REPETITIONS; n++) {
-    const alone = { ...result.check, needs: [] };
-    const [again] = await runChecks(browser, [alone], script, otherSeed(result.seed, n), () => {});
-    attempts.push(again!);
-  }
+  const alone = { ...result.check, needs: [] };
+  const repeat = async (nth: number) => {
+    const [again] = await runChecks(browser, [alone], script, otherSeed(result.seed, nth), () => {}, {
+      slots,
+    });
+    return again!;
+  };
+  const attempts = [result, ...(await Promise.all(REPETITIONS.map(repeat)))];
   const agree = attempts.every(({ status }) => status === 'fail');
   return { result, status: agree ? 'fail' : 'flaky', attempts };
 }

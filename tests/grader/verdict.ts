@@ -1,0 +1,88 @@
+import { studentPlace } from '../../lab-server/exercises/places.ts';
+import type { Place } from '../../lab-server/wire/exercise.ts';
+import { Failure, type Check, type Finding, type Text } from './check.ts';
+import { StudentError, type Thrown } from './student-error.ts';
+import { LimitError } from './within.ts';
+
+/** Something that student code threw and nobody caught, and where. */
+export interface Trace {
+  message: string;
+  place: Place | undefined;
+}
+
+/** What became of one check. `skip`: a check that it needs has failed. `error`: the grader itself could not do it. */
+export interface Verdict {
+  status: 'pass' | 'fail' | 'skip' | 'error';
+  finding: Finding | null;
+  /** For `error` and `skip`: why. */
+  reason: Text | null;
+}
+
+/** Different exceptions told of one check. */
+const THROWN_TOLD = 3;
+
+/**
+ * What a check has come to that did not return: the student's failure where their code is the cause, the grader's own
+ * error otherwise.
+ */
+export function judgeError(error: unknown, check: Check, script: string): Verdict {
+  if (error instanceof Failure) return { status: 'fail', finding: error.finding, reason: null };
+  if (error instanceof StudentError) {
+    const place = studentPlace(script, check.exercise, error.place);
+    return { status: 'fail', finding: broken(error, place), reason: null };
+  }
+  if (error instanceof LimitError) return { status: 'fail', finding: late(error.ms), reason: null };
+  const detail = error instanceof Error ? error.message : String(error);
+  if (THROWN_IN_PAGE.test(detail)) return { status: 'fail', finding: TAMPERED, reason: null };
+  return { status: 'error', finding: null, reason: { fr: detail, en: detail } };
+}
+
+/** Playwright's own code failed inside the page: that happens only where the page has changed what it stands on. */
+const THROWN_IN_PAGE = /^(?:locator|page)\.\w+: (?:Type|Reference|Range|Syntax)?Error: /;
+
+const TAMPERED: Finding = {
+  passed: false,
+  expected: { fr: 'les objets du navigateur tels quels', en: 'the browser’s own objects as they are' },
+  found: { fr: 'des objets modifiés', en: 'changed ones' },
+  fact: {
+    fr: 'Votre code a modifié les objets du navigateur : la page ne se laisse plus commander.',
+    en: 'Your code has changed the browser’s own objects: the page can no longer be operated.',
+  },
+};
+
+/** What student code threw and nobody caught, each message once. */
+export function traces(errors: readonly Thrown[], check: Check, script: string): Trace[] {
+  const different = new Map(errors.map((thrown) => [thrown.message, thrown]));
+  return [...different.values()].slice(0, THROWN_TOLD).map(({ message, stack }) => {
+    return { message: message.slice(0, 300), place: studentPlace(script, check.exercise, stack) };
+  });
+}
+
+function broken(error: StudentError, place: Place | undefined): Finding {
+  const where = place ? ` (${place.file}:${place.line})` : '';
+  const fact = { fr: error.fact.fr + where, en: error.fact.en + where };
+  const expected = { fr: 'du code qui tourne', en: 'code that runs' };
+  return { passed: false, expected, found: { fr: 'un arrêt', en: 'a standstill' }, fact };
+}
+
+function late(ms: number): Finding {
+  const seconds = Math.round(ms / 1_000);
+  return {
+    passed: false,
+    expected: { fr: `une fin en ${seconds} s au plus`, en: `an end within ${seconds} s` },
+    found: { fr: 'aucune fin', en: 'no end' },
+    fact: {
+      fr: `Rien ne s’est terminé en ${seconds} s : une attente que rien n’achève ?`,
+      en: `Nothing ended within ${seconds} s: a wait that nothing ends?`,
+    },
+  };
+}
+
+/** A check that was not run, because one that it needs has failed. */
+export function skipped(lacking: Check): Verdict {
+  const reason = {
+    fr: `D’abord l’étape « ${lacking.title.fr} ».`,
+    en: `First the step “${lacking.title.en}”.`,
+  };
+  return { status: 'skip', finding: null, reason };
+}
