@@ -64,9 +64,7 @@ const MAC_PLACES = [
   'Chromium.app/Contents/MacOS/Chromium',
   'Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
 ];
-// The headless shell first: it opens a page in a fraction of the time of a browser with windows.
 const LINUX_PLACES = [
-  '/usr/bin/chromium-headless-shell',
   '/usr/bin/google-chrome-stable',
   '/usr/bin/google-chrome',
   '/usr/bin/chromium',
@@ -76,7 +74,6 @@ const LINUX_PLACES = [
   '/usr/bin/microsoft-edge',
 ];
 const UNIX_NAMES = [
-  'chromium-headless-shell',
   'google-chrome-stable',
   'google-chrome',
   'chromium',

@@ -8,16 +8,14 @@ export function installedBrowsers(): string[] {
 
 /**
  * A headless browser; the caller closes it. Playwright starts it without a sandbox, which root needs, and without
- * traffic of its own.
+ * traffic of its own. Never Playwright's headless shell: there a frame has no process of its own.
  */
-export async function launchBrowser({ executablePath, ...options }: LaunchOptions = {}): Promise<Browser> {
-  const path = executablePath ?? installedBrowsers()[0];
-  if (path === undefined) throw new Error(`Expected an installed browser, got none. ${WHAT_TO_INSTALL}`);
-  const args = [`--disable-features=${FEATURES_OFF.join(',')}`];
-  const launch = (own: LaunchOptions = {}) => chromium.launch({ args, ...options, ...own, headless: true });
-  if (path !== chromium.executablePath()) return launch({ executablePath: path });
-  // Without a path Playwright takes its headless shell, which may be missing.
-  return launch().catch(() => launch({ executablePath: path }));
+export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  const executablePath = options.executablePath ?? installedBrowsers()[0];
+  if (executablePath === undefined)
+    throw new Error(`Expected an installed browser, got none. ${WHAT_TO_INSTALL}`);
+  const args = [`--disable-features=${FEATURES_OFF.join(',')}`, ...(options.args ?? [])];
+  return chromium.launch({ ...options, args, executablePath, headless: true });
 }
 
 /**
