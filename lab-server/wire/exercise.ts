@@ -40,8 +40,8 @@ export interface StepResult {
   status: 'pass' | 'fail' | 'skip' | 'error';
   /** The fact in one sentence, or why it was skipped; null for a pass. */
   sentence: Text | null;
-  expected: string | null;
-  found: string | null;
+  expected: Text | null;
+  found: Text | null;
   /** Remarks that cost nothing. */
   advice: readonly Text[];
   /** What student code threw meanwhile, and where. */

@@ -5,8 +5,6 @@ import { TERMINAL_TEXTS, type TerminalTexts } from './check-terminal-texts.ts';
 
 const MARKS = { pass: '✓', fail: '✗', skip: '–', error: '!' } as const;
 const STYLES = { pass: 'green', fail: 'red', skip: 'gray', error: 'yellow' } as const;
-/** What was expected and found is in English; beside the sentence in French only where it has no words. */
-const NEUTRAL = /^(?:[^A-Za-z]|\b(?:ms|s|null|NaN|WebSockets?|INSERT|UPDATE|DELETE)\b|data-state|"[^"]*")*$/;
 /** Where what belongs to a step begins, and the words under it. */
 const INDENT = 4;
 const LABEL = 10;
@@ -76,9 +74,8 @@ export class CheckReport {
 
   #failure(step: StepInfo, { expected, found, thrown }: StepResult) {
     const { texts, language } = { texts: this.#texts, language: this.#language };
-    const legible = language === 'en' || [expected, found].every((text) => NEUTRAL.test(text ?? ''));
-    if (expected !== null && legible) this.#detail(texts.expected, expected);
-    if (found !== null && legible) this.#detail(texts.found, found);
+    if (expected) this.#detail(texts.expected, expected[language]);
+    if (found) this.#detail(texts.found, found[language]);
     for (const { message, place } of thrown) {
       const where = this.#where(place);
       this.#detail(texts.thrown, where === null ? message : `${message} (${where})`);

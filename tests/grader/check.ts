@@ -3,10 +3,13 @@ import type { Stage } from './stage.ts';
 
 export type { ExerciseNumber, Text };
 
+/** What is told in both languages; a string where they say the same: numbers, units, code. */
+export type Told = Text | string;
+
 /** What a check found. A failure says what was expected and what was found, and the fact in one sentence. */
 export type Finding =
   | { passed: true; advice?: readonly Text[] }
-  | { passed: false; fact: Text; expected: string; found: string; advice?: readonly Text[] };
+  | { passed: false; fact: Text; expected: Text; found: Text; advice?: readonly Text[] };
 
 /**
  * One thing that an exercise asks for. The exercise's page, `npm run check` and the grader all run this very
@@ -35,15 +38,19 @@ export interface Check {
 export const passed: Finding = { passed: true };
 
 /** A failure: what was expected, what was found, and the same as a sentence in both languages. */
-export function failed(expected: string, found: string, fact: Text): Finding {
-  return { passed: false, expected, found, fact };
+export function failed(expected: Told, found: Told, fact: Text): Finding {
+  return { passed: false, expected: inBoth(expected), found: inBoth(found), fact };
+}
+
+function inBoth(told: Told): Text {
+  return typeof told === 'string' ? { fr: told, en: told } : told;
 }
 
 /** Ends a check from within: what was expected has not come, and going on would say nothing. */
 export class Failure extends Error {
   readonly finding: Finding;
 
-  constructor(expected: string, found: string, fact: Text) {
+  constructor(expected: Told, found: Told, fact: Text) {
     super(fact.en);
     this.name = 'Failure';
     this.finding = failed(expected, found, fact);

@@ -45,7 +45,7 @@ const TAMPERED: Finding = {
   expected: { fr: 'les objets du navigateur tels quels', en: 'the browser’s own objects as they are' },
   found: { fr: 'des objets modifiés', en: 'changed ones' },
   fact: {
-    fr: 'Votre code a modifié les objets du navigateur : la page ne se laisse plus commander.',
+    fr: 'Votre code a modifié les objets du navigateur : la page ne se laisse plus commander.',
     en: 'Your code has changed the browser’s own objects: the page can no longer be operated.',
   },
 };
@@ -61,8 +61,9 @@ export function traces(errors: readonly Thrown[], check: Check, script: string):
 function broken(error: StudentError, place: Place | undefined): Finding {
   const where = place ? ` (${place.file}:${place.line})` : '';
   const fact = { fr: error.fact.fr + where, en: error.fact.en + where };
-  const expected = { fr: 'du code qui tourne', en: 'code that runs' };
-  return { passed: false, expected, found: { fr: 'un arrêt', en: 'a standstill' }, fact };
+  const expected = { fr: 'une page qui démarre et répond', en: 'a page that starts and answers' };
+  const found = { fr: 'une page qui ne répond pas', en: 'a page that does not answer' };
+  return { passed: false, expected, found, fact };
 }
 
 function late(ms: number): Finding {
@@ -72,7 +73,7 @@ function late(ms: number): Finding {
     expected: { fr: `une fin en ${seconds} s au plus`, en: `an end within ${seconds} s` },
     found: { fr: 'aucune fin', en: 'no end' },
     fact: {
-      fr: `Rien ne s’est terminé en ${seconds} s : une attente que rien n’achève ?`,
+      fr: `Rien ne s’est terminé en ${seconds} s : une attente que rien n’achève ?`,
       en: `Nothing ended within ${seconds} s: a wait that nothing ends?`,
     },
   };
@@ -81,7 +82,7 @@ function late(ms: number): Finding {
 /** A check that was not run, because one that it needs has failed. */
 export function skipped(lacking: Check): Verdict {
   const reason = {
-    fr: `D’abord l’étape « ${lacking.title.fr} ».`,
+    fr: `D’abord l’étape « ${lacking.title.fr} ».`,
     en: `First the step “${lacking.title.en}”.`,
   };
   return { status: 'skip', finding: null, reason };

@@ -60,8 +60,11 @@ const CHECKS: readonly GradedCheck[] = [
     maxPoints: 3,
     dependsOn: ['1.starts'],
     rationale: { fr: 'La requête n° 3 est partie trop tôt ; 2 ms.', en: 'Poll no. 3 left too early; 2 ms.' },
-    expected: '=1+1, "one" poll at a time',
-    actual: '<img src=x onerror=alert(1)>\u{7} && ]]>',
+    expected: { fr: '=1+1, « une » requête à la fois', en: '=1+1, "one" poll at a time' },
+    actual: {
+      fr: '<img src=x onerror=alert(1)>\u{7} && ]]> en français',
+      en: '<img src=x onerror=alert(1)>\u{7} && ]]> in English',
+    },
     thrown: [{ message: 'TypeError: x is\nnot a function', place: { file: 'compare.ts', line: 12 } }],
     transcript: OVERLAP,
     advice: [{ fr: 'Un seul minuteur suffit.', en: 'One timer is enough.' }],

@@ -69,12 +69,12 @@ function Outcome({ result }: { result: StepResult }) {
           <MarkedCode text={inLanguage(sentence)} />
         </p>
       )}
-      {expected !== null && found !== null && (
+      {expected && found && (
         <dl class="step-facts">
           <dt>{t.expected}</dt>
-          <dd lang="en">{expected}</dd>
+          <dd>{inLanguage(expected)}</dd>
           <dt>{t.found}</dt>
-          <dd lang="en">{found}</dd>
+          <dd>{inLanguage(found)}</dd>
         </dl>
       )}
       {thrown.map(({ message, place }) => (

@@ -15,9 +15,9 @@ export const bonusChecks: readonly Check[] = [
     visibility: 'visible',
     section: 'bonus',
     limitMs: LIMIT_MS,
-    title: { fr: 'Bonus : long polling et SSE', en: 'Bonus: long polling and SSE' },
+    title: { fr: 'Bonus : long polling et SSE', en: 'Bonus: long polling and SSE' },
     hint: {
-      fr: 'Le long polling est votre polling sans la pause ; un EventSource se lit comme une WebSocket.',
+      fr: 'Le long polling est votre polling sans la pause ; un EventSource se lit comme une WebSocket.',
       en: 'Long polling is your polling without the pause; an EventSource reads like a WebSocket.',
     },
     async run(stage) {
@@ -41,8 +41,12 @@ export const bonusChecks: readonly Check[] = [
 ];
 
 function noBonus(method: string): Finding {
-  return failed(`result.${method}`, 'none', {
-    fr: `Le résultat n’a pas de « ${method} » : c’est un bonus, rien n’est perdu.`,
-    en: `The result has no “${method}”: it is a bonus, nothing is lost.`,
-  });
+  return failed(
+    `result.${method}`,
+    { fr: 'rien', en: 'none' },
+    {
+      fr: `Le résultat n’a pas de « ${method} » : c’est un bonus, rien n’est perdu.`,
+      en: `The result has no “${method}”: it is a bonus, nothing is lost.`,
+    },
+  );
 }

@@ -43,8 +43,12 @@ export function wrongBytes(
 ): Finding | undefined {
   const claim = found[method].payloadBytes;
   if (claim >= least * (1 - BYTES_BAND) && claim <= most * (1 + BYTES_BAND)) return undefined;
-  return failed(`${method}.payloadBytes: ${most} ± 5 %`, String(claim), {
-    fr: `${method}.payloadBytes : vous annoncez ${claim} octets ; le navigateur en a reçu ${most}.`,
+  const expected = {
+    fr: `${method}.payloadBytes : ${most} ± 5 %`,
+    en: `${method}.payloadBytes: ${most} ± 5%`,
+  };
+  return failed(expected, String(claim), {
+    fr: `${method}.payloadBytes : vous annoncez ${claim} octets ; le navigateur en a reçu ${most}.`,
     en: `${method}.payloadBytes: you report ${claim} bytes; the browser received ${most}.`,
   });
 }
@@ -57,7 +61,7 @@ export function onTheWire(stage: Stage, polling: Payload, websocket: Payload) {
   };
   const [polls, socket] = [wire('short-poll'), wire('websocket')];
   return {
-    fr: `Charge utile et réseau : polling ${polling.most} octets sur ${polls}, WebSocket ${websocket.most} sur ${socket}. Le reste est fait d’en-têtes, qu’une page ne voit pas.`,
+    fr: `Charge utile et réseau : polling ${polling.most} octets sur ${polls}, WebSocket ${websocket.most} sur ${socket}. Le reste est fait d’en-têtes, qu’une page ne voit pas.`,
     en: `Payload and wire: polling ${polling.most} of ${polls} bytes, WebSocket ${websocket.most} of ${socket}. The rest is headers, which a page cannot see.`,
   };
 }

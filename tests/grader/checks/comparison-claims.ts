@@ -17,8 +17,9 @@ export function wrongCount(
   const claim = found[method]?.[count];
   if (claim !== undefined && claim >= least && claim <= most) return undefined;
   const truth = least === most ? String(most) : `${least}–${most}`;
-  return failed(`${method}.${count}: ${truth}`, String(claim), {
-    fr: `${method}.${count} : vous annoncez ${claim} ; d’après le serveur, c’est ${truth}.`,
+  const expected = { fr: `${method}.${count} : ${truth}`, en: `${method}.${count}: ${truth}` };
+  return failed(expected, String(claim), {
+    fr: `${method}.${count} : vous annoncez ${claim} ; d’après le serveur, c’est ${truth}.`,
     en: `${method}.${count}: you report ${claim}; by the server’s own record it is ${truth}.`,
   });
 }

@@ -57,7 +57,9 @@ async function leftBehind(stage: Stage, run: Run, why: Why): Promise<Finding | u
 function endless(run: Run, why: Why): Finding {
   const ms = Math.round(promptMs(run));
   const [fr, en] = why === 'abort' ? ['bench.signal', 'bench.signal'] : ['la durée', 'the duration'];
-  return failed('a result within 1000 ms', `none after ${ms} ms`, {
+  const expected = { fr: 'un résultat en 1000 ms au plus', en: 'a result within 1000 ms' };
+  const none = { fr: `aucun au bout de ${ms} ms`, en: `none after ${ms} ms` };
+  return failed(expected, none, {
     fr: `Après la fin donnée par ${fr}, votre promesse attend encore au bout de ${ms} ms.`,
     en: `After the end given by ${en}, your promise is still pending at ${ms} ms.`,
   });
@@ -65,7 +67,7 @@ function endless(run: Run, why: Why): Finding {
 
 function tooShort({ durationMs }: Run, early: number): Finding {
   return failed(`${durationMs} ms`, `${durationMs - early} ms`, {
-    fr: `La mesure devait durer ${durationMs} ms ; elle a rendu son résultat ${early} ms trop tôt.`,
+    fr: `La mesure devait durer ${durationMs} ms ; elle a rendu son résultat ${early} ms trop tôt.`,
     en: `The measurement was to last ${durationMs} ms; it returned its result ${early} ms too early.`,
   });
 }
@@ -78,16 +80,19 @@ const ENDINGS: Record<Why, readonly [fr: string, en: string]> = {
 function stillOpen(stage: Stage, why: Why): Finding {
   const [fr, en] = ENDINGS[why];
   const count = open(stage);
-  return failed('nothing open', `${count} open`, {
-    fr: `Après ${fr}, le serveur tient encore ${count} connexion(s) à vous, ou en voit de nouvelles : une WebSocket à fermer, un fetch à interrompre ?`,
+  const expected = { fr: 'aucune connexion ouverte', en: 'no open connection' };
+  const found = { fr: `connexions ouvertes : ${count}`, en: `open connections: ${count}` };
+  return failed(expected, found, {
+    fr: `Après ${fr}, le serveur tient encore ${count} connexion(s) à vous, ou en voit de nouvelles : une WebSocket à fermer, un fetch à interrompre ?`,
     en: `After ${en} the server still holds ${count} connection(s) of yours, or sees new ones: a WebSocket to close, a fetch to abort?`,
   });
 }
 
 function stillPolling(count: number, why: Why): Finding {
   const [fr, en] = ENDINGS[why];
-  return failed('silence', `${count} polls`, {
-    fr: `Après ${fr}, votre code a encore envoyé ${count} requêtes : une minuterie court toujours.`,
+  const found = { fr: `${count} requêtes`, en: `${count} polls` };
+  return failed({ fr: 'le silence', en: 'silence' }, found, {
+    fr: `Après ${fr}, votre code a encore envoyé ${count} requêtes : une minuterie court toujours.`,
     en: `After ${en} your code sent ${count} more polls: a timer is still running.`,
   });
 }

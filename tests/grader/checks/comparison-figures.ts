@@ -22,11 +22,11 @@ export const figureChecks: readonly Check[] = [
     section: 'counts',
     limitMs: LIMIT_MS,
     title: {
-      fr: 'Compte juste : requêtes, événements, requêtes inutiles',
+      fr: 'Compte juste : requêtes, événements, requêtes inutiles',
       en: 'Counts right: requests, events, useless requests',
     },
     hint: {
-      fr: 'Comptez une requête quand elle part. Un message WebSocket n’en est pas une ; son ouverture, si.',
+      fr: 'Comptez une requête quand elle part. Un message WebSocket n’en est pas une ; son ouverture, si.',
       en: 'Count a request when it leaves. A WebSocket message is none; its opening is one.',
     },
     async run(stage) {
@@ -67,7 +67,7 @@ export const figureChecks: readonly Check[] = [
       en: 'Mean latency right, although the two clocks differ',
     },
     hint: {
-      fr: 'Demandez l’heure à `bench.timeUrl` : à la moitié de l’aller-retour, la vôtre et celle du serveur se lisent ensemble.',
+      fr: 'Demandez l’heure à `bench.timeUrl` : à la moitié de l’aller-retour, la vôtre et celle du serveur se lisent ensemble.',
       en: 'Ask `bench.timeUrl` for the time: half-way through the round trip, your clock and the server’s are read together.',
     },
     async run(stage) {
@@ -102,7 +102,7 @@ export const figureChecks: readonly Check[] = [
     limitMs: LIMIT_MS,
     title: { fr: 'Octets de charge utile justes, en UTF-8', en: 'Payload bytes right, in UTF-8' },
     hint: {
-      fr: '`"🌈".length` vaut 2 : ce sont des unités UTF-16. Sur le réseau il y en a 4 : `new TextEncoder().encode(text).length`.',
+      fr: '`"🌈".length` vaut 2 : ce sont des unités UTF-16. Sur le réseau il y en a 4 : `new TextEncoder().encode(text).length`.',
       en: '`"🌈".length` is 2: UTF-16 units. On the network there are 4: `new TextEncoder().encode(text).length`.',
     },
     async run(stage) {

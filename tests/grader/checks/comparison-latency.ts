@@ -85,8 +85,10 @@ export async function wrongLatency(
   const [said, is] = [claim === null ? 'null' : `${Math.round(claim)} ms`, `${Math.round(middle)} ms`];
   const skewed = claim !== null && Math.abs(Math.abs(claim - middle) - Math.abs(stage.skewMs)) < band;
   const skew = Math.round(Math.abs(stage.skewMs));
-  return failed(`${method}.meanLatencyMs: ${is} ± ${Math.round(band)} ms`, said, {
-    fr: `${method}.meanLatencyMs : vous annoncez ${said} ; d’après le serveur et le navigateur, ${is} pour les mêmes humeurs.${skewed ? ` L’écart est celui des deux horloges : ${skew} ms.` : ''}`,
+  const range = `${is} ± ${Math.round(band)} ms`;
+  const expected = { fr: `${method}.meanLatencyMs : ${range}`, en: `${method}.meanLatencyMs: ${range}` };
+  return failed(expected, said, {
+    fr: `${method}.meanLatencyMs : vous annoncez ${said} ; d’après le serveur et le navigateur, ${is} pour les mêmes humeurs.${skewed ? ` L’écart est celui des deux horloges : ${skew} ms.` : ''}`,
     en: `${method}.meanLatencyMs: you report ${said}; by the server’s and the browser’s records it is ${is} for the same moods.${skewed ? ` The difference is that between the two clocks: ${skew} ms.` : ''}`,
   });
 }
@@ -111,8 +113,12 @@ function clockTooSlow({ watch, durationMs }: Run): boolean {
 }
 
 function nothingReceived(method: Method): Finding {
-  return failed('moods', 'none', {
-    fr: `${method} n’a transmis aucune humeur à bench.received : il n’y a pas de latence à mesurer.`,
+  const [some, none] = [
+    { fr: 'des humeurs', en: 'moods' },
+    { fr: 'aucune', en: 'none' },
+  ];
+  return failed(some, none, {
+    fr: `${method} n’a transmis aucune humeur à bench.received : il n’y a pas de latence à mesurer.`,
     en: `${method} passed no mood to bench.received: there is no latency to measure.`,
   });
 }

@@ -3,6 +3,7 @@ import { failed, passed, type Finding } from '../check.ts';
 import type { Stage } from '../stage.ts';
 import { received, type Run } from './comparison-run.ts';
 import { sureLines } from './comparison-sure.ts';
+import { counted, say } from './reconnection/say.ts';
 
 const CALLED: Record<Method, { fr: string; en: string }> = {
   polling: { fr: 'Le polling', en: 'Polling' },
@@ -19,16 +20,23 @@ export async function sameLines(stage: Stage, run: Run, method: Method): Promise
   const twice = found.find((line, n) => found.indexOf(line) < n);
   const foreign = found.find((line) => !lines.includes(line));
   const { fr, en } = CALLED[method];
-  const numbers = [`${lines.length} moods, each once, in order`, `${found.length} moods`] as const;
+  const numbers = [
+    say(
+      [counted(lines.length, 'humeur', 'mood')],
+      (moods) => `${moods}, une fois chacune, dans l’ordre`,
+      (moods) => `${moods}, each once, in order`,
+    ),
+    counted(found.length, 'humeur', 'mood'),
+  ] as const;
   if (missing !== undefined) {
     return failed(...numbers, {
-      fr: `${fr} a manqué l’humeur ${missing.seq} : ${found.length} reçues par bench.received, ${lines.length} publiées.`,
+      fr: `${fr} a manqué l’humeur ${missing.seq} : ${found.length} reçues par bench.received, ${lines.length} publiées.`,
       en: `${en} missed mood ${missing.seq}: ${found.length} passed to bench.received, ${lines.length} committed.`,
     });
   }
   if (twice !== undefined) {
     return failed(...numbers, {
-      fr: `${fr} a transmis l’humeur ${numberOf(twice)} plus d’une fois : ${found.length} reçues, ${lines.length} publiées.`,
+      fr: `${fr} a transmis l’humeur ${numberOf(twice)} plus d’une fois : ${found.length} reçues, ${lines.length} publiées.`,
       en: `${en} passed mood ${numberOf(twice)} on more than once: ${found.length} received, ${lines.length} committed.`,
     });
   }
@@ -39,8 +47,8 @@ export async function sameLines(stage: Stage, run: Run, method: Method): Promise
     });
   }
   if (String(found) === String(lines.filter((line) => found.includes(line)))) return passed;
-  return failed('the order of the log', found.map(numberOf).join(', '), {
-    fr: `${fr} a transmis les humeurs dans cet ordre : ${found.map(numberOf).join(', ')}.`,
+  return failed({ fr: 'l’ordre du journal', en: 'the order of the log' }, found.map(numberOf).join(', '), {
+    fr: `${fr} a transmis les humeurs dans cet ordre : ${found.map(numberOf).join(', ')}.`,
     en: `${en} passed the moods on in this order: ${found.map(numberOf).join(', ')}.`,
   });
 }

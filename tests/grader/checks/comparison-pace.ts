@@ -1,4 +1,4 @@
-import { failed, type Finding } from '../check.ts';
+import { failed, type Finding, type Text } from '../check.ts';
 import { median } from '../statistics.ts';
 import type { Asked } from './comparison-ledger.ts';
 import type { Run } from './comparison-run.ts';
@@ -13,8 +13,10 @@ export function oneAfterTheOther({ watch, durationMs }: Run): Finding | undefine
   const gap = Math.round(Math.abs(poll - socket));
   if (gap < durationMs * BEGINS_WITHIN) return undefined;
   const late = poll < socket ? 'websocket' : 'polling';
-  return failed('both at the same time', `${late} ${gap} ms later`, {
-    fr: `${late} n’a commencé que ${gap} ms après l’autre ; toute la mesure dure ${durationMs} ms : les deux méthodes vont ensemble.`,
+  const expected = { fr: 'les deux en même temps', en: 'both at the same time' };
+  const found = { fr: `${late} ${gap} ms plus tard`, en: `${late} ${gap} ms later` };
+  return failed(expected, found, {
+    fr: `${late} n’a commencé que ${gap} ms après l’autre ; toute la mesure dure ${durationMs} ms : les deux méthodes vont ensemble.`,
     en: `${late} only began ${gap} ms after the other; the whole measurement lasts ${durationMs} ms: both methods run together.`,
   });
 }
@@ -24,7 +26,11 @@ export function overlap(polls: readonly Asked[]): Finding | undefined {
   const second = polls.findIndex((poll, n) => n > 0 && (polls[n - 1]!.doneAt ?? Infinity) > poll.at);
   if (second < 1) return undefined;
   const after = Math.round(polls[second]!.at - polls[second - 1]!.at);
-  return failed('one poll at a time', `poll ${second + 1} after ${after} ms, poll ${second} unanswered`, {
+  const found = {
+    fr: `la requête n° ${second + 1} après ${after} ms, la n° ${second} encore sans réponse`,
+    en: `poll no. ${second + 1} after ${after} ms, no. ${second} still unanswered`,
+  };
+  return failed({ fr: 'une requête à la fois', en: 'one poll at a time' }, found, {
     fr: `Votre requête n° ${second + 1} est partie ${after} ms après la précédente, qui attendait encore sa réponse.`,
     en: `Your poll no. ${second + 1} left ${after} ms after the one before, which was still waiting for its answer.`,
   });
@@ -35,8 +41,9 @@ export function wrongCursor(polls: readonly Asked[], run: Run): Finding | undefi
   let expected = run.after;
   for (const [n, poll] of polls.entries()) {
     if (poll.after !== expected) {
-      return failed(`after=….${expected}`, `after=….${poll.after}`, {
-        fr: `Votre requête n° ${n + 1} demande la suite de ${poll.after ?? 'rien'} ; la réponse d’avant vous avait mené à ${expected}.`,
+      const found = poll.after === null ? { fr: 'sans after', en: 'no after' } : `after=….${poll.after}`;
+      return failed(`after=….${expected}`, found, {
+        fr: `Votre requête n° ${n + 1} demande la suite de ${poll.after ?? 'rien'} ; la réponse d’avant vous avait mené à ${expected}.`,
         en: `Your poll no. ${n + 1} asks for what follows ${poll.after ?? 'nothing'}; the answer before had brought you to ${expected}.`,
       });
     }
@@ -49,8 +56,12 @@ export function wrongCursor(polls: readonly Asked[], run: Run): Finding | undefi
 export function wrongOpening(openings: readonly Asked[]): Finding | undefined {
   const without = openings.findIndex(({ after }) => after === null);
   if (without < 0) return undefined;
-  return failed('after=<cursor>', 'none', {
-    fr: `L’ouverture n° ${without + 1} de votre WebSocket n’a pas de « after » : ce qui était venu avant est perdu.`,
+  const [expected, none] = [
+    { fr: 'after=<curseur>', en: 'after=<cursor>' },
+    { fr: 'sans after', en: 'no after' },
+  ];
+  return failed(expected, none, {
+    fr: `L’ouverture n° ${without + 1} de votre WebSocket n’a pas de « after » : ce qui était venu avant est perdu.`,
     en: `Opening no. ${without + 1} of your WebSocket has no “after”: what had come before is lost.`,
   });
 }
@@ -72,17 +83,29 @@ export function wrongPace(polls: readonly Asked[], run: Run): Finding | undefine
   const seldom = (polls.length < FEW ? Math.min(...pauses) : middle) > longest;
   if (!often && !seldom) return undefined;
   const [count, pause] = [polls.length, Math.round(middle)];
-  return failed(`a poll each ${pollIntervalMs} ms`, `${count} polls, ${pause} ms apart`, {
-    fr: `${count} requêtes en ${durationMs} ms, espacées de ${pause} ms (médiane) ; l’intervalle donné est de ${pollIntervalMs} ms.`,
+  const found = {
+    fr: `${count} requêtes, espacées de ${pause} ms`,
+    en: `${count} polls, ${pause} ms apart`,
+  };
+  return failed(pollEach(pollIntervalMs), found, {
+    fr: `${count} requêtes en ${durationMs} ms, espacées de ${pause} ms (médiane) ; l’intervalle donné est de ${pollIntervalMs} ms.`,
     en: `${count} polls in ${durationMs} ms, ${pause} ms apart (median); the interval given is ${pollIntervalMs} ms.`,
   });
 }
 
 function onePoll({ durationMs, pollIntervalMs }: Run): Finding {
-  return failed(`a poll each ${pollIntervalMs} ms`, 'one', {
-    fr: `Une seule requête en ${durationMs} ms ; l’intervalle donné est de ${pollIntervalMs} ms.`,
-    en: `One poll in ${durationMs} ms; the interval given is ${pollIntervalMs} ms.`,
-  });
+  return failed(
+    pollEach(pollIntervalMs),
+    { fr: 'une seule', en: 'one' },
+    {
+      fr: `Une seule requête en ${durationMs} ms ; l’intervalle donné est de ${pollIntervalMs} ms.`,
+      en: `One poll in ${durationMs} ms; the interval given is ${pollIntervalMs} ms.`,
+    },
+  );
+}
+
+function pollEach(ms: number): Text {
+  return { fr: `une requête toutes les ${ms} ms`, en: `a poll every ${ms} ms` };
 }
 
 /** 0 where there is none. */

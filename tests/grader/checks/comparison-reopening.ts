@@ -30,10 +30,15 @@ export function notAgain(
     method === 'polling'
       ? ['Votre polling n’a plus rien demandé', 'Your polling asked nothing more']
       : ['Votre WebSocket n’a pas été rouverte', 'Your WebSocket was not opened again'];
-  return failed(`again within ${REOPEN_MS} ms`, 'never', {
-    fr: `${fr} après le refus ou la coupure, alors qu’il restait ${left} ms.`,
-    en: `${en} after the refusal or the drop, although ${left} ms were left.`,
-  });
+  const expected = { fr: `de nouveau en ${REOPEN_MS} ms au plus`, en: `again within ${REOPEN_MS} ms` };
+  return failed(
+    expected,
+    { fr: 'jamais', en: 'never' },
+    {
+      fr: `${fr} après le refus ou la coupure, alors qu’il restait ${left} ms.`,
+      en: `${en} after the refusal or the drop, although ${left} ms were left.`,
+    },
+  );
 }
 
 /** Coming back without a pause: the server refused before the page knew, and saw the next one after it was sent. */
@@ -45,8 +50,9 @@ export function storm(openings: readonly Asked[]): Finding | undefined {
   const shortest = Math.min(...pauses);
   if (shortest >= LEAST_PAUSE_MS) return undefined;
   const ms = Math.round(shortest);
-  return failed('a pause of at least 100 ms', `${ms} ms`, {
-    fr: `Votre WebSocket a été rouverte ${ms} ms après un refus : attendez au moins 100 ms.`,
+  const expected = { fr: 'une pause d’au moins 100 ms', en: 'a pause of at least 100 ms' };
+  return failed(expected, `${ms} ms`, {
+    fr: `Votre WebSocket a été rouverte ${ms} ms après un refus : attendez au moins 100 ms.`,
     en: `Your WebSocket was opened again ${ms} ms after a refusal: wait at least 100 ms.`,
   });
 }

@@ -130,15 +130,27 @@ export async function comparison(run: Run): Promise<Comparison | Finding> {
   let text = '';
   const left = sureUntil(run) - performance.now();
   if (!(await within(left + promptMs(run), async () => (text = await resultText(run)) !== ''))) {
-    return failed(`a result after ${run.durationMs} ms`, 'none', {
-      fr: `La mesure devait durer ${run.durationMs} ms ; trois secondes plus tard, votre promesse attend encore.`,
-      en: `The measurement was to last ${run.durationMs} ms; three seconds later your promise is still pending.`,
-    });
+    const expected = {
+      fr: `un résultat après ${run.durationMs} ms`,
+      en: `a result after ${run.durationMs} ms`,
+    };
+    return failed(
+      expected,
+      { fr: 'aucun', en: 'none' },
+      {
+        fr: `La mesure devait durer ${run.durationMs} ms ; trois secondes plus tard, votre promesse attend encore.`,
+        en: `The measurement was to last ${run.durationMs} ms; three seconds later your promise is still pending.`,
+      },
+    );
   }
   const value = parse(text);
   if (isResult(value?.polling) && isResult(value?.websocket)) return value as Comparison;
-  return failed('{ polling, websocket }, each with five numbers', text.slice(0, 300), {
-    fr: `Votre fonction a rendu ${text.slice(0, 300)} ; il faut un MethodResult pour polling et pour websocket.`,
+  const expected = {
+    fr: '{ polling, websocket }, cinq nombres chacun',
+    en: '{ polling, websocket }, each with five numbers',
+  };
+  return failed(expected, text.slice(0, 300), {
+    fr: `Votre fonction a rendu ${text.slice(0, 300)} ; il faut un MethodResult pour polling et pour websocket.`,
     en: `Your function returned ${text.slice(0, 300)}; it takes a MethodResult for polling and for websocket.`,
   });
 }

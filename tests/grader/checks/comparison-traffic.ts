@@ -17,7 +17,7 @@ export const trafficChecks: readonly Check[] = [
     limitMs: LIMIT_MS,
     title: { fr: 'Les deux méthodes s’adressent au serveur', en: 'Both methods reach the server' },
     hint: {
-      fr: '`fetch(url)` pour l’une, `new WebSocket(url)` pour l’autre, lancées ensemble : `Promise.all`.',
+      fr: '`fetch(url)` pour l’une, `new WebSocket(url)` pour l’autre, lancées ensemble : `Promise.all`.',
       en: '`fetch(url)` for one, `new WebSocket(url)` for the other, started together: `Promise.all`.',
     },
     async run(stage) {
@@ -26,9 +26,16 @@ export const trafficChecks: readonly Check[] = [
       const found = await comparison(run);
       const [polls, upgrades] = [asked(stage, 'short-poll').length, asked(stage, 'websocket').length];
       if (polls === 0 || upgrades === 0) {
-        const numbers = `${polls} / ${upgrades}`;
-        return failed('polls and one upgrade', numbers, {
-          fr: `Le serveur a vu ${polls} requête(s) de polling et ${upgrades} ouverture(s) de WebSocket.`,
+        const expected = {
+          fr: 'des requêtes et une ouverture de WebSocket',
+          en: 'polls and one WebSocket opening',
+        };
+        const seen = {
+          fr: `requêtes : ${polls} ; ouvertures : ${upgrades}`,
+          en: `polls: ${polls}; openings: ${upgrades}`,
+        };
+        return failed(expected, seen, {
+          fr: `Requêtes de polling vues par le serveur : ${polls} ; ouvertures de WebSocket : ${upgrades}.`,
           en: `The server saw ${polls} poll(s) and ${upgrades} WebSocket opening(s).`,
         });
       }
@@ -48,7 +55,7 @@ export const trafficChecks: readonly Check[] = [
       en: 'Polls at the given interval, without overlap, with the cursor',
     },
     hint: {
-      fr: 'N’utilisez pas `setInterval(async …)` : attendez la réponse, puis le reste de l’intervalle, et repartez de `batch.next`.',
+      fr: 'N’utilisez pas `setInterval(async …)` : attendez la réponse, puis le reste de l’intervalle, et repartez de `batch.next`.',
       en: 'Not `setInterval(async …)`: wait for the answer, then for the rest of the interval, and go on from `batch.next`.',
     },
     async run(stage) {
@@ -89,7 +96,7 @@ export const trafficChecks: readonly Check[] = [
       en: 'The WebSocket gets each mood once',
     },
     hint: {
-      fr: 'Ouvrez-le avec `after` : ce qui est arrivé pendant la poignée de main vous est alors rendu.',
+      fr: 'Ouvrez-le avec `after` : ce qui est arrivé pendant la poignée de main vous est alors rendu.',
       en: 'Open it with `after`: what came during the handshake is then given to you.',
     },
     async run(stage) {
@@ -104,7 +111,7 @@ export const trafficChecks: readonly Check[] = [
       const openings = asked(stage, 'websocket');
       if (openings.length !== 1) {
         return failed('1 WebSocket', String(openings.length), {
-          fr: `Le serveur a vu ${openings.length} ouvertures de WebSocket ; une seule suffit tant que rien ne la coupe.`,
+          fr: `Le serveur a vu ${openings.length} ouvertures de WebSocket ; une seule suffit tant que rien ne la coupe.`,
           en: `The server saw ${openings.length} WebSocket openings; one is enough while nothing cuts it.`,
         });
       }

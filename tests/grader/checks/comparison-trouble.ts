@@ -38,7 +38,7 @@ export const troubleChecks: readonly Check[] = [
       en: 'Releases everything at the end, and on abort',
     },
     hint: {
-      fr: 'Un seul `AbortController` pour tout : la durée l’arrête, `bench.signal` aussi ; fetch, minuteries et WebSocket l’écoutent.',
+      fr: 'Un seul `AbortController` pour tout : la durée l’arrête, `bench.signal` aussi ; fetch, minuteries et WebSocket l’écoutent.',
       en: 'One `AbortController` for all: the duration aborts it, `bench.signal` too; fetch, timers and WebSocket listen to it.',
     },
     async run(stage) {

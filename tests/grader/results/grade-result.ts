@@ -27,8 +27,8 @@ const checkSchema = v.strictObject({
   dependsOn: v.array(v.string()),
   /** The fact in a sentence for the student; null for a pass. */
   rationale: v.nullable(text),
-  expected: v.nullable(v.string()),
-  actual: v.nullable(v.string()),
+  expected: v.nullable(text),
+  actual: v.nullable(text),
   hint: text,
   /** The statement and the heading in it: `exercises/02-reconnection/README.md#backoff`. */
   help: text,

@@ -46,8 +46,8 @@ export function explain(check: GradedCheck, language: Language): string[] {
   const colon = language === 'fr' ? '\u{202F}: ' : ': ';
   const lines: string[] = [];
   if (check.rationale) lines.push(check.rationale[language]);
-  if (check.expected !== null) lines.push(`${words.expected}${colon}${check.expected}`);
-  if (check.actual !== null) lines.push(`${words.found}${colon}${check.actual}`);
+  if (check.expected) lines.push(`${words.expected}${colon}${check.expected[language]}`);
+  if (check.actual) lines.push(`${words.found}${colon}${check.actual[language]}`);
   for (const { message, place } of check.thrown)
     lines.push(`${words.thrown}${colon}${message}${place ? ` (${place.file}:${place.line})` : ''}`);
   if (check.status === 'fail')

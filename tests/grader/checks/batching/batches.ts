@@ -11,7 +11,7 @@ const lastBatch = step(
     section: 'last-batch',
     title: { fr: 'Montre aussi un lot incomplet', en: 'Shows a partial batch too' },
     hint: {
-      fr: 'Le premier événement d’un lot lance une minuterie de `batchInterval` ; quand elle sonne, le lot part, plein ou non.',
+      fr: 'Le premier événement d’un lot lance une minuterie de `batchInterval` ; quand elle sonne, le lot part, plein ou non.',
       en: 'The first event of a batch starts a timer of `batchInterval`; when it fires, the batch goes, full or not.',
     },
   },
@@ -39,7 +39,7 @@ const trickle = step(
     section: 'trickle',
     title: { fr: 'Un filet régulier n’attend pas', en: 'A steady trickle does not starve' },
     hint: {
-      fr: 'Une minuterie qui tourne déjà continue : ne la relancez pas à chaque événement.',
+      fr: 'Une minuterie qui tourne déjà continue : ne la relancez pas à chaque événement.',
       en: 'A timer that runs already goes on: do not start it anew with each event.',
     },
   },
@@ -60,12 +60,12 @@ const trickle = step(
     // In everybody's time a busy machine is late, and not the student.
     if (longest <= allowed || !panel.eye.isVirtual) return passed;
     throw new Failure(
-      `at most ${allowed} ms`,
+      { fr: `${allowed} ms au plus`, en: `at most ${allowed} ms` },
       `${longest} ms`,
       say(
         [duration(longest), duration(allowed)],
         (l, a) =>
-          `Un événement toutes les ${pause} ms : l’un d’eux n’était toujours pas sur la page après ${l} ; attendu : ${a} au plus.`,
+          `Un événement toutes les ${pause} ms : l’un d’eux n’était toujours pas sur la page après ${l} ; attendu : ${a} au plus.`,
         (l, a) =>
           `An event every ${pause} ms: one of them was still not on the page after ${l}; expected ${a} at most.`,
       ),
@@ -81,7 +81,7 @@ const fullBatch = step(
     section: 'full-batch',
     title: { fr: 'Montre un lot plein aussitôt', en: 'Shows a full batch at once' },
     hint: {
-      fr: 'Quand la file atteint `maxBatchSize`, le lot part sans attendre la minuterie ; après lui la minuterie peut repartir.',
+      fr: 'Quand la file atteint `maxBatchSize`, le lot part sans attendre la minuterie ; après lui la minuterie peut repartir.',
       en: 'When the queue reaches `maxBatchSize`, the batch goes without waiting for the timer; after it the timer can start again.',
     },
   },
@@ -101,13 +101,13 @@ const fullBatch = step(
       // Whoever shows the first event at once has written, and then rests.
       const rests = (await panel.eye.look()).bursts.length > before;
       await panel.expectWithin(rests ? batchInterval + GRACE_MS : GRACE_MS, shownBy(moods), {
-        fr: `Un lot plein, ${maxBatchSize} événements, après une pause (batchInterval : ${batchInterval} ms)`,
+        fr: `Un lot plein, ${maxBatchSize} événements, après une pause (batchInterval : ${batchInterval} ms)`,
         en: `A full batch, ${maxBatchSize} events, after a pause (batchInterval: ${batchInterval} ms)`,
       });
       await panel.pass(Math.round(batchInterval / 3));
       await panel.feed(moods.inserts(stage.draw(2, 4)));
       await panel.expectWithin(2 * batchInterval + GRACE_MS, shownBy(moods), {
-        fr: `Quelques événements après un lot plein (batchInterval : ${batchInterval} ms)`,
+        fr: `Quelques événements après un lot plein (batchInterval : ${batchInterval} ms)`,
         en: `A few events after a full batch (batchInterval: ${batchInterval} ms)`,
       });
     }
@@ -123,7 +123,7 @@ const clearsTimer = step(
     section: 'clears-timer',
     title: { fr: 'Un lot plein arrête sa minuterie', en: 'A full batch clears its timer' },
     hint: {
-      fr: '`clearTimeout`, puis oubliez la minuterie : sinon elle sonne pour le lot suivant, qui vient de commencer.',
+      fr: '`clearTimeout`, puis oubliez la minuterie : sinon elle sonne pour le lot suivant, qui vient de commencer.',
       en: '`clearTimeout`, then forget the timer: otherwise it fires for the next batch, which has just begun.',
     },
   },

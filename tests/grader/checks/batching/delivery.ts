@@ -13,7 +13,7 @@ const redelivered = step(
     section: 'redelivered',
     title: { fr: 'Ignore un événement déjà reçu', en: 'Ignores an event that came before' },
     hint: {
-      fr: 'Gardez les `id` des événements reçus, d’un lot à l’autre ; ni le contenu ni l’objet ne les distingue.',
+      fr: 'Gardez les `id` des événements reçus, d’un lot à l’autre ; ni le contenu ni l’objet ne les distingue.',
       en: 'Keep the `id`s of the events received, from batch to batch; neither contents nor objects tell them apart.',
     },
   },
@@ -56,7 +56,7 @@ const stale = step(
     section: 'stale',
     title: { fr: 'Un ancien changement n’écrase rien', en: 'An older change overwrites nothing' },
     hint: {
-      fr: 'Retenez le `seq` du dernier changement de chaque ligne, supprimée ou non ; un `seq` plus petit arrive trop tard.',
+      fr: 'Retenez le `seq` du dernier changement de chaque ligne, supprimée ou non ; un `seq` plus petit arrive trop tard.',
       en: 'Remember the `seq` of each row’s newest change, deleted or not; a lower `seq` comes too late.',
     },
   },

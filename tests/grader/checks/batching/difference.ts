@@ -1,11 +1,11 @@
 import type { Humeur } from '../../../../exercises/contract.ts';
-import type { Text } from '../../check.ts';
+import type { Text, Told } from '../../check.ts';
 import type { Shot } from './eye.ts';
 
 /** What is wrong, told as the end of a sentence. */
 export interface Difference extends Text {
-  expected: string;
-  found: string;
+  expected: Told;
+  found: Told;
 }
 
 /** How what is shown differs from what should be; null when it does not. */
@@ -18,9 +18,9 @@ function rowsDifference(expected: readonly Humeur[], { rows }: Shot): Difference
   if (String(wanted) === String(got)) return null;
   const [w, g] = [listed(wanted), listed(got)];
   return {
-    expected: w.en,
-    found: g.en,
-    fr: `la liste montre ${g.fr} ; attendu, dans cet ordre : ${w.fr}`,
+    expected: w,
+    found: g,
+    fr: `la liste ${got.length === 0 ? 'ne ' : ''}montre ${g.fr} ; attendu, dans cet ordre : ${w.fr}`,
     en: `the list shows ${g.en}; expected, in this order: ${w.en}`,
   };
 }
@@ -33,7 +33,7 @@ function textDifference(expected: readonly Humeur[], { rows }: Shot): Difference
     return {
       expected: lacking,
       found: text,
-      fr: `l’humeur ${id} se lit « ${text.slice(0, 90)} » ; attendu : un texte qui contient « ${lacking} »`,
+      fr: `l’humeur ${id} se lit « ${text.slice(0, 90)} » ; attendu : un texte qui contient « ${lacking} »`,
       en: `mood ${id} reads “${text.slice(0, 90)}”; expected a text that contains “${lacking}”`,
     };
   }
@@ -46,7 +46,7 @@ function totalsDifference(received: number, look: Shot): Difference | null {
   return {
     expected: `data-received="${received}"`,
     found: `data-received${found}`,
-    fr: `le total dit data-received="${look.received ?? ''}" ; attendu : "${received}", les événements différents reçus`,
+    fr: `le total dit data-received="${look.received ?? ''}" ; attendu : "${received}", les événements différents reçus`,
     en: `the totals say data-received="${look.received ?? ''}"; expected "${received}", the different events received`,
   };
 }

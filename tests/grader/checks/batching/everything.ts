@@ -24,7 +24,7 @@ export const everythingStep: Check = step(
     section: 'everything',
     title: { fr: 'Tout à la fois', en: 'Everything at once' },
     hint: {
-      fr: 'Cherchez l’étape dont la combinaison avec une autre casse : une limite et un DELETE, un doublon et un lot plein…',
+      fr: 'Cherchez l’étape dont la combinaison avec une autre casse : une limite et un DELETE, un doublon et un lot plein…',
       en: 'Look for the step that breaks together with another: a limit and a DELETE, a repeat and a full batch…',
     },
   },

@@ -17,7 +17,7 @@ export const showsStep: Check = step(
     section: 'shows',
     title: { fr: 'Montre les humeurs qui arrivent', en: 'Shows the moods that come' },
     hint: {
-      fr: 'Pour commencer : un `<li data-id>` par INSERT, en tête de `list`, et `totals.dataset.received`.',
+      fr: 'Pour commencer : un `<li data-id>` par INSERT, en tête de `list`, et `totals.dataset.received`.',
       en: 'To begin with: one `<li data-id>` for each INSERT, on top of `list`, and `totals.dataset.received`.',
     },
   },
@@ -32,7 +32,7 @@ export const showsStep: Check = step(
     if ((await student.eventually(right, PATIENCE_MS)) || !wrong) return passed;
     const { expected, found, fr, en } = wrong as Difference;
     return failed(expected, found, {
-      fr: `${FULL} humeurs publiées sur le labo : 5 s plus tard ${fr}.`,
+      fr: `${FULL} humeurs publiées sur le labo : 5 s plus tard ${fr}.`,
       en: `${FULL} moods posted on the lab: 5 s later ${en}.`,
     });
   },

@@ -11,7 +11,7 @@ const oneBurst = step(
     section: 'one-burst',
     title: { fr: 'Écrit le DOM une fois par intervalle', en: 'Writes the DOM once per interval' },
     hint: {
-      fr: 'Retenez l’heure de la dernière écriture : même un lot plein attend que batchInterval se soit écoulé.',
+      fr: 'Retenez l’heure de la dernière écriture : même un lot plein attend que batchInterval se soit écoulé.',
       en: 'Remember when you last wrote: even a full batch waits until batchInterval has passed.',
     },
   },
@@ -36,7 +36,7 @@ const oneBurst = step(
 
 function rebuilt(added: number, events: number): Text {
   return {
-    fr: `Pour ${events} humeurs vous avez mis ${added} <li> dans la liste : une ligne refaite perd le focus et la sélection.`,
+    fr: `Pour ${events} humeurs vous avez mis ${added} <li> dans la liste : une ligne refaite perd le focus et la sélection.`,
     en: `For ${events} moods you put ${added} <li> into the list: a row made anew loses focus and selection.`,
   };
 }
@@ -49,7 +49,7 @@ const newest = step(
     section: 'newest',
     title: { fr: 'Montre les 100 plus récentes, compte tout', en: 'Shows the newest 100, counts everything' },
     hint: {
-      fr: 'La limite vaut pour la liste, pas pour un lot ; le total compte les événements, pas les lignes montrées.',
+      fr: 'La limite vaut pour la liste, pas pour un lot ; le total compte les événements, pas les lignes montrées.',
       en: 'The limit is the list’s, not a batch’s; the totals count events, not the rows that are shown.',
     },
   },
@@ -101,7 +101,7 @@ const text = step(
     section: 'text',
     title: { fr: 'Un texte reste un texte', en: 'Text is text' },
     hint: {
-      fr: 'Pas de `innerHTML` avec ce que des gens ont écrit : `textContent`.',
+      fr: 'Pas de `innerHTML` avec ce que des gens ont écrit : `textContent`.',
       en: 'No `innerHTML` with what people wrote: `textContent`.',
     },
   },
@@ -126,8 +126,10 @@ const text = step(
 async function expectNoElement(panel: Panel, name: string): Promise<void> {
   const count = await panel.eye.countElements(name);
   if (count === 0) return;
-  throw new Failure(`the text <${name}>`, `${count} <${name}> elements`, {
-    fr: `Une humeur contient le texte « <${name}> », et la page en a fait ${count} élément(s) : quiconque poste peut écrire dans votre page.`,
+  const expected = { fr: `le texte <${name}>`, en: `the text <${name}>` };
+  const found = { fr: `éléments <${name}> : ${count}`, en: `<${name}> elements: ${count}` };
+  throw new Failure(expected, found, {
+    fr: `Une humeur contient le texte « <${name}> », et la page en a fait ${count} élément(s) : quiconque poste peut écrire dans votre page.`,
     en: `A mood contains the text “<${name}>”, and the page made ${count} element(s) of it: whoever posts can write into your page.`,
   });
 }

@@ -81,7 +81,8 @@ export class Panel {
     const right = shots.find((shot) => differenceOf(rows, received, shot) === null);
     if (right) {
       const took = right.at - begun;
-      throw new Failure(`at most ${ms} ms`, `${took} ms`, late(when, ms, took));
+      const expected = { fr: `${ms} ms au plus`, en: `at most ${ms} ms` };
+      throw new Failure(expected, `${took} ms`, late(when, ms, took));
     }
     wrong = (await this.#difference(rows, received, nth)) ?? wrong;
     throw new Failure(
@@ -89,7 +90,7 @@ export class Panel {
       wrong.found,
       say(
         [when, duration(ms), wrong],
-        (w, t, d) => `${w} : ${t} plus tard ${d}.`,
+        (w, t, d) => `${w} : ${t} plus tard ${d}.`,
         (w, t, d) => `${w}: ${t} later ${d}.`,
       ),
     );
@@ -104,12 +105,15 @@ export class Panel {
     if (early.length === 0) return;
     const [count, closest] = [bursts.length, Math.min(...early)];
     throw new Failure(
-      `at least ${this.interval} ms between two`,
+      {
+        fr: `au moins ${this.interval} ms entre deux écritures`,
+        en: `at least ${this.interval} ms between two writes`,
+      },
       `${closest} ms`,
       say(
         [when],
         (w) =>
-          `${w} : ${count} écritures du DOM, dont ${early.length} trop tôt, la plus rapprochée ${closest} ms après celle d’avant ; batchInterval est de ${this.interval} ms.`,
+          `${w} : ${count} écritures du DOM, dont ${early.length} trop tôt, la plus rapprochée ${closest} ms après celle d’avant ; batchInterval est de ${this.interval} ms.`,
         (w) =>
           `${w}: ${count} writes of the DOM, ${early.length} of them too early, the closest ${closest} ms after the one before; batchInterval is ${this.interval} ms.`,
       ),
@@ -132,7 +136,7 @@ export class Panel {
 function late(when: Text, allowed: number, took: number): Text {
   return say(
     [when, duration(took), duration(allowed)],
-    (w, t, a) => `${w} : c’est sur la page après ${t} ; attendu : ${a} au plus.`,
+    (w, t, a) => `${w} : c’est sur la page après ${t} ; attendu : ${a} au plus.`,
     (w, t, a) => `${w}: it was on the page after ${t}; expected ${a} at most.`,
   );
 }

@@ -46,7 +46,7 @@ const update = step(
     section: 'update',
     title: { fr: 'Un UPDATE change sa ligne, même inconnue', en: 'An UPDATE changes its row, known or not' },
     hint: {
-      fr: '`change.new` est toute la ligne : montrez-la, que vous l’ayez déjà vue ou non.',
+      fr: '`change.new` est toute la ligne : montrez-la, que vous l’ayez déjà vue ou non.',
       en: '`change.new` is the whole row: show it, whether you have seen it before or not.',
     },
   },
@@ -84,7 +84,7 @@ const remove = step(
     section: 'delete',
     title: { fr: 'Un DELETE retire sa ligne', en: 'A DELETE removes its row' },
     hint: {
-      fr: 'Un DELETE n’a pas de `new` : son `id` est dans `change.old`.',
+      fr: 'Un DELETE n’a pas de `new` : son `id` est dans `change.old`.',
       en: 'A DELETE has no `new`: its `id` is in `change.old`.',
     },
   },

@@ -49,8 +49,8 @@ async function expectCalm({ student }: Panel, event: unknown): Promise<void> {
   const thrown = await student.page.locator('#result').textContent();
   if (!thrown) return;
   const told = JSON.stringify(event)?.slice(0, 80);
-  throw new Failure('no exception', thrown, {
-    fr: `addEvent(${told}) a levé une exception : ${thrown.slice(0, 120)}`,
+  throw new Failure({ fr: 'aucune exception', en: 'no exception' }, thrown, {
+    fr: `addEvent(${told}) a levé une exception : ${thrown.slice(0, 120)}`,
     en: `addEvent(${told}) has thrown: ${thrown.slice(0, 120)}`,
   });
 }
@@ -63,7 +63,7 @@ const hiddenTab = step(
     section: 'hidden-tab',
     title: { fr: 'Suit aussi dans un onglet caché', en: 'Keeps up in a hidden tab' },
     hint: {
-      fr: 'Un onglet caché n’a pas d’images : requestAnimationFrame n’y appelle rien. Doublez-le d’une minuterie.',
+      fr: 'Un onglet caché n’a pas d’images : requestAnimationFrame n’y appelle rien. Doublez-le d’une minuterie.',
       en: 'A hidden tab has no frames: requestAnimationFrame calls nothing there. Put a timer beside it.',
     },
   },
@@ -73,7 +73,7 @@ const hiddenTab = step(
     await panel.student.page.locator('#hide').dispatchEvent('click');
     for (let n = 0; n < 3; n++) {
       await panel.expectWithin(HIDDEN_MS, shownBy(moods), {
-        fr: `L’onglet est caché et n’a plus d’images ; ${moods.count} événements sont arrivés`,
+        fr: `L’onglet est caché et n’a plus d’images ; ${moods.count} événements sont arrivés`,
         en: `The tab is hidden and has no frames; ${moods.count} events have come`,
       });
       await panel.feed(moods.inserts(stage.draw(2, 60)));
@@ -111,11 +111,11 @@ const twoPanels = step(
     await panel.expectWithin(
       soon,
       shownBy(moods),
-      { fr: `${when.fr} ; le deuxième`, en: `${when.en}; the second` },
+      { fr: `${when.fr} ; le deuxième`, en: `${when.en}; the second` },
       1,
     );
     await panel.expectWithin(soon, shownBy(moods), {
-      fr: `${when.fr} ; le premier`,
+      fr: `${when.fr} ; le premier`,
       en: `${when.en}; the first`,
     });
     await panel.student.click('stop');
@@ -141,7 +141,7 @@ const dispose = step(
     section: 'dispose',
     title: { fr: 'Après dispose(), plus rien', en: 'After dispose(), nothing' },
     hint: {
-      fr: 'Arrêtez chaque minuterie et chaque image demandée, et retenez que c’est fini : addEvent() ne fait plus rien.',
+      fr: 'Arrêtez chaque minuterie et chaque image demandée, et retenez que c’est fini : addEvent() ne fait plus rien.',
       en: 'Stop every timer and every frame asked for, and remember that it is over: addEvent() does nothing any more.',
     },
   },
@@ -162,7 +162,7 @@ const dispose = step(
     await panel.pass(2_000);
     const timers = await panel.eye.timers();
     if (timers === 0) return passed;
-    throw new Failure('no timer', `${timers}`, {
+    throw new Failure({ fr: 'aucune minuterie', en: 'no timer' }, `${timers}`, {
       fr: `Deux secondes après dispose(), ${timers} minuterie(s) tournent encore.`,
       en: `Two seconds after dispose() ${timers} timer(s) still run.`,
     });
@@ -174,7 +174,7 @@ async function expectSilence(panel: Panel, ms: number, why: { fr: string; en: st
   await panel.pass(ms);
   const { shots } = await panel.eye.look();
   if (shots.length === 0) return;
-  throw new Failure('no DOM write', `${shots.length}`, {
+  throw new Failure({ fr: 'aucune écriture du DOM', en: 'no DOM write' }, `${shots.length}`, {
     fr: `Après dispose() (${why.fr}) la page a encore été écrite, ${shots.length} fois.`,
     en: `After dispose() (${why.en}) the page was written again, ${shots.length} time(s).`,
   });

@@ -11,7 +11,7 @@ export const quietCheck: Check = {
   visibility: 'hidden',
   section: 'latency',
   limitMs: LIMIT_MS,
-  title: { fr: 'Sans événement, pas de latence : null', en: 'Without events no latency: null' },
+  title: { fr: 'Sans événement, pas de latence : null', en: 'Without events no latency: null' },
   hint: {
     fr: 'Une moyenne de rien n’est pas 0 ms, et 0 / 0 vaut NaN.',
     en: 'A mean of nothing is not 0 ms, and 0 / 0 is NaN.',

@@ -1,6 +1,6 @@
 import { HEARTBEAT } from '../../../../exercises/contract.ts';
 import { Failure, passed, type Check } from '../../check.ts';
-import { duration, say } from './say.ts';
+import { counted, duration, say } from './say.ts';
 import { longestFirstPause, Scene, step } from './scene.ts';
 
 const STEP_MS = 50;
@@ -61,14 +61,13 @@ async function expectPulse(
     const other = scene.sockets.flatMap(({ sent }) => sent).find(({ text }) => text !== HEARTBEAT);
     const instead = other && count === 0 ? ` ${JSON.stringify(other.text.slice(0, 60))}` : '';
     throw new Failure(
-      '3 to 5 heartbeats in 4 intervals',
-      `${count}${instead}`,
+      { fr: '3 à 5 battements en 4 intervalles', en: '3 to 5 heartbeats in 4 intervals' },
+      { fr: `${count}${instead && `, mais${instead}`}`, en: `${count}${instead && `, but${instead}`}` },
       say(
-        [when, duration(4 * interval), duration(interval)],
-        (w, t, i) =>
-          `${w}, vous avez envoyé ${count} battement(s) en ${t}${instead && ` mais${instead}`} ; attendu : un toutes les ${i}.`,
-        (w, t, i) =>
-          `${w}, you sent ${count} heartbeat(s) in ${t}${instead && ` but${instead}`}; expected one every ${i}.`,
+        [when, duration(4 * interval), duration(interval), counted(count, 'battement', 'heartbeat')],
+        (w, t, i, n) =>
+          `${w}, vous avez envoyé ${n} en ${t}${instead && ` mais${instead}`} ; attendu : un toutes les ${i}.`,
+        (w, t, i, n) => `${w}, you sent ${n} in ${t}${instead && ` but${instead}`}; expected one every ${i}.`,
       ),
     );
   }
@@ -89,8 +88,8 @@ async function answerLate(scene: Scene, pulse: Pulse): Promise<void> {
   await student.advance(pulse.heartbeatTimeout, undefined, STEP_MS);
   if (sockets.length === count && (await student.state()) === 'connected') return;
   throw new Failure(
-    'the connection kept',
-    'it was given up',
+    { fr: 'la connexion gardée', en: 'the connection kept' },
+    { fr: 'abandonnée', en: 'given up' },
     say(
       [duration(late), duration(pulse.heartbeatTimeout)],
       (l, t) =>
@@ -113,11 +112,11 @@ async function freezeForGood(scene: Scene, pulse: Pulse): Promise<void> {
   await student.advance(allowed, noticed, STEP_MS);
   if (!(await noticed())) {
     throw new Failure(
-      `noticed within ${allowed} ms`,
+      { fr: `la perte remarquée en ${allowed} ms au plus`, en: `the loss noticed within ${allowed} ms` },
       'data-state="connected"',
       say(
         [duration(allowed)],
-        (a) => `Plus rien ne circule depuis ${a}, et l’indicateur dit toujours « connected ».`,
+        (a) => `Plus rien ne circule depuis ${a}, et l’indicateur dit toujours « connected ».`,
         (a) => `Nothing has moved for ${a}, and the indicator still says “connected”.`,
       ),
     );
@@ -137,7 +136,7 @@ async function freezeForGood(scene: Scene, pulse: Pulse): Promise<void> {
   if (await student.eventually(() => student.network.live.length === 1)) return;
   const { length } = student.network.live;
   throw new Failure('1 WebSocket', `${length}`, {
-    fr: `Après le remplacement de la connexion figée, ${length} WebSockets restent ouverts : fermez l’ancien.`,
+    fr: `Après le remplacement de la connexion figée, ${length} WebSockets restent ouverts : fermez l’ancien.`,
     en: `After the frozen connection was replaced, ${length} WebSockets remain open: close the old one.`,
   });
 }
@@ -150,7 +149,7 @@ const connectTimeout = step(
     section: 'connect-timeout',
     title: { fr: 'N’attend pas une ouverture sans fin', en: 'Does not wait for an opening forever' },
     hint: {
-      fr: 'Lancez la minuterie de `heartbeatTimeout` dès `new WebSocket` ; `open` l’arrête.',
+      fr: 'Lancez la minuterie de `heartbeatTimeout` dès `new WebSocket` ; `open` l’arrête.',
       en: 'Start the timer of `heartbeatTimeout` at `new WebSocket`; `open` stops it.',
     },
   },
@@ -166,7 +165,13 @@ const connectTimeout = step(
     const patience = begun + heartbeatTimeout * 0.8 - student.time;
     await student.advance(patience, () => sockets.length > 1, STEP_MS);
     if (sockets[1] && sockets[1].createdAt - begun < heartbeatTimeout * 0.8) {
-      throw new Failure('patience', `a second WebSocket after ${student.time} ms`, {
+      const ms = Math.round(sockets[1].createdAt - begun);
+      const expected = {
+        fr: `un seul WebSocket pendant ${heartbeatTimeout} ms`,
+        en: `a single WebSocket for ${heartbeatTimeout} ms`,
+      };
+      const found = { fr: `un deuxième après ${ms} ms`, en: `a second one after ${ms} ms` };
+      throw new Failure(expected, found, {
         fr: `L’ouverture pouvait durer ${heartbeatTimeout} ms, et vous avez recommencé avant.`,
         en: `The opening was allowed ${heartbeatTimeout} ms, and you began again before.`,
       });
@@ -175,12 +180,12 @@ const connectTimeout = step(
     await scene.untilSockets(2, allowed, STEP_MS);
     if (sockets.length < 2) {
       throw new Failure(
-        'a second WebSocket',
-        'none',
+        { fr: 'un deuxième WebSocket', en: 'a second WebSocket' },
+        { fr: 'aucun', en: 'none' },
         say(
           [duration(heartbeatTimeout), duration(heartbeatTimeout * 0.8 + allowed)],
           (t, a) =>
-            `Le serveur ne répond pas à l’ouverture ; délai ${t}. Après ${a} vous n’avez toujours rien tenté d’autre.`,
+            `Le serveur ne répond pas à l’ouverture ; délai ${t}. Après ${a} vous n’avez toujours rien tenté d’autre.`,
           (t, a) =>
             `The server does not answer the opening; allowed ${t}. After ${a} you have tried nothing else.`,
         ),
@@ -197,7 +202,7 @@ const connectTimeout = step(
     const { length } = student.network.live;
     if (length === 1) return passed;
     throw new Failure('1 WebSocket', `${length}`, {
-      fr: `À la fin ${length} WebSockets sont ouverts : fermez celui dont l’ouverture a trop duré.`,
+      fr: `À la fin ${length} WebSockets sont ouverts : fermez celui dont l’ouverture a trop duré.`,
       en: `In the end ${length} WebSockets are open: close the one whose opening took too long.`,
     });
   },

@@ -1,5 +1,5 @@
 import { Failure, passed, type Check } from '../../check.ts';
-import { duration, durations, say } from './say.ts';
+import { counted, duration, durations, say } from './say.ts';
 import { longestFirstPause, pausesOf, Scene, step } from './scene.ts';
 
 /** How finely time passes here, milliseconds. */
@@ -16,7 +16,7 @@ const givesUp = step(
       en: 'Gives up at the limit, starts again by hand',
     },
     hint: {
-      fr: 'Avant de planifier : si `maxReconnectAttempts` tentatives ont échoué, montrez `error` et ne planifiez rien. connect() remet le compteur à 0.',
+      fr: 'Avant de planifier : si `maxReconnectAttempts` tentatives ont échoué, montrez `error` et ne planifiez rien. connect() remet le compteur à 0.',
       en: 'Before planning: once `maxReconnectAttempts` attempts have failed, show `error` and plan nothing. connect() sets the counter back to 0.',
     },
   },
@@ -52,11 +52,11 @@ async function expectAttempts(scene: Scene, limit: number, before: number, least
   if (made >= least && made <= limit) return;
   const many = made > limit ? { fr: 'au moins ', en: 'at least ' } : { fr: '', en: '' };
   throw new Failure(
-    `${limit} attempts`,
-    `${made}`,
+    { fr: `${limit} tentatives`, en: `${limit} attempts` },
+    { fr: `${many.fr}${made}`, en: `${many.en}${made}` },
     say(
       [many],
-      (m) => `Limite de ${limit} tentatives, serveur absent : vous en avez fait ${m}${made}.`,
+      (m) => `Limite de ${limit} tentatives, serveur absent : vous en avez fait ${m}${made}.`,
       (m) => `Limit of ${limit} attempts, no server: you made ${m}${made}.`,
     ),
   );
@@ -69,10 +69,15 @@ async function retryByHand(scene: Scene, limit: number): Promise<void> {
   await scene.press('connect');
   await scene.untilSockets(before + 1, 1_000);
   if (sockets.length === before) {
-    throw new Failure('a new attempt at once', 'none within 1 s', {
-      fr: 'Dans l’état « error », connect() n’a rien tenté en une seconde.',
-      en: 'In the state “error”, connect() has tried nothing within a second.',
-    });
+    const expected = { fr: 'une nouvelle tentative aussitôt', en: 'a new attempt at once' };
+    throw new Failure(
+      expected,
+      { fr: 'aucune en 1 s', en: 'none within 1 s' },
+      {
+        fr: 'Dans l’état « error », connect() n’a rien tenté en une seconde.',
+        en: 'In the state “error”, connect() has tried nothing within a second.',
+      },
+    );
   }
   // Whether the first try by hand counts as one of the attempts is up to the student.
   await expectAttempts(scene, limit + 1, before, limit);
@@ -95,7 +100,7 @@ const resets = step(
     section: 'success',
     title: { fr: 'Repart de zéro après un succès', en: 'Starts from zero after a success' },
     hint: {
-      fr: 'Après un vrai succès, le compteur de tentatives revient à 0 : la panne suivante n’a rien à voir avec la première.',
+      fr: 'Après un vrai succès, le compteur de tentatives revient à 0 : la panne suivante n’a rien à voir avec la première.',
       en: 'After a real success the attempt counter goes back to 0: the next outage has nothing to do with the first.',
     },
   },
@@ -130,15 +135,19 @@ const resets = step(
     if (pauses.length === limit && first <= longestFirstPause(base) + 2 * STEP_MS + student.slackMs)
       return passed;
     const seen = durations(pauses);
+    const longest = longestFirstPause(base);
     throw new Failure(
-      `${limit} attempts, the first within ${longestFirstPause(base)} ms`,
-      `${pauses.length}, after ${seen.en}`,
+      {
+        fr: `${limit} tentatives, la première en ${longest} ms au plus`,
+        en: `${limit} attempts, the first within ${longest} ms`,
+      },
+      { fr: `${pauses.length}, après ${seen.fr || '–'}`, en: `${pauses.length}, after ${seen.en || '–'}` },
       say(
-        [duration(base), seen],
-        (b, s) =>
-          `Deuxième panne après 24 s de bonne connexion (base ${b}, limite ${limit}) : ${pauses.length} tentatives, après ${s || '–'}. Attendu : ${limit}, en repartant de la base.`,
-        (b, s) =>
-          `Second outage after 24 s of good connection (base ${b}, limit ${limit}): ${pauses.length} attempts, after ${s || '–'}. Expected ${limit}, from the base again.`,
+        [duration(base), seen, counted(pauses.length, 'tentative', 'attempt')],
+        (b, s, n) =>
+          `Deuxième panne après 24 s de bonne connexion (base ${b}, limite ${limit}) : ${n}, après ${s || '–'}. Attendu : ${limit}, en repartant de la base.`,
+        (b, s, n) =>
+          `Second outage after 24 s of good connection (base ${b}, limit ${limit}): ${n}, after ${s || '–'}. Expected ${limit}, from the base again.`,
       ),
     );
   },
@@ -152,7 +161,7 @@ const flapping = step(
     section: 'success',
     title: { fr: 'Ne crie pas victoire trop tôt', en: 'Does not call it a success too early' },
     hint: {
-      fr: '`open` n’est pas encore un succès : remettez le compteur à 0 au premier message, au premier battement répondu, ou après quelques secondes.',
+      fr: '`open` n’est pas encore un succès : remettez le compteur à 0 au premier message, au premier battement répondu, ou après quelques secondes.',
       en: '`open` is no success yet: set the counter back at the first message, the first answered heartbeat, or after some seconds.',
     },
   },
@@ -177,12 +186,15 @@ const flapping = step(
     }
     const seen = durations(pauses);
     throw new Failure(
-      `at most ${limit} attempts`,
-      `${pauses.length} and more, after ${seen.en}`,
+      { fr: `${limit} tentatives au plus`, en: `at most ${limit} attempts` },
+      {
+        fr: `au moins ${pauses.length}, après ${seen.fr}`,
+        en: `at least ${pauses.length}, after ${seen.en}`,
+      },
       say(
         [seen],
         (s) =>
-          `Le serveur acceptait et raccrochait aussitôt ; limite ${limit}, mais vous êtes revenu ${pauses.length} fois, après ${s} : le compteur est remis à 0 trop tôt.`,
+          `Le serveur acceptait et raccrochait aussitôt ; limite ${limit}, mais vous êtes revenu ${pauses.length} fois, après ${s} : le compteur est remis à 0 trop tôt.`,
         (s) =>
           `The server accepted and hung up at once; limit ${limit}, but you came back ${pauses.length} times, after ${s}: the counter goes back to 0 too early.`,
       ),

@@ -20,7 +20,7 @@ const grows = step(
     section: 'backoff',
     title: { fr: 'Attend de plus en plus longtemps', en: 'Waits longer and longer' },
     hint: {
-      fr: 'Doublez : `base * 2 ** tentative`. En JavaScript `^` est un OU exclusif. Le compteur avance d’un par tentative.',
+      fr: 'Doublez : `base * 2 ** tentative`. En JavaScript `^` est un OU exclusif. Le compteur avance d’un par tentative.',
       en: 'Double it: `base * 2 ** attempt`. In JavaScript `^` is an exclusive OR. The counter moves on by one an attempt.',
     },
   },
@@ -36,12 +36,15 @@ const grows = step(
     if (grown()) return passed;
     const typical = durations(typicalPauses(crowd));
     throw new Failure(
-      `a pause of at least ${wanted} ms within eight attempts`,
-      typical.en,
+      {
+        fr: `une pause d’au moins ${wanted} ms en huit tentatives`,
+        en: `a pause of at least ${wanted} ms within eight attempts`,
+      },
+      typical,
       say(
         [duration(base), duration(wanted), typical],
         (b, w, t) =>
-          `Base ${b}, ${managers} gestionnaires : vos pauses typiques sont ${t}. En doublant, on dépasse ${w} à la cinquième.`,
+          `Base ${b}, ${managers} gestionnaires : vos pauses typiques sont ${t}. En doublant, on dépasse ${w} à la cinquième.`,
         (b, w, t) =>
           `Base ${b}, ${managers} managers: your typical pauses are ${t}. Doubling, the fifth is over ${w}.`,
       ),
@@ -61,12 +64,12 @@ function expectModestBeginning(crowd: Crowd, base: number): void {
   const longest = Math.max(...first.map(({ ms }) => ms));
   if (longest <= limit) return;
   throw new Failure(
-    `a first pause of at most ${limit} ms`,
+    { fr: `une première pause de ${limit} ms au plus`, en: `a first pause of at most ${limit} ms` },
     `${longest} ms`,
     say(
       [duration(base), duration(longest), duration(longestFirstPause(base))],
       (b, l, w) =>
-        `Base ${b} : avant la première tentative vous avez attendu ${l} ; attendu : ${w} au plus (3 bases + 1 s).`,
+        `Base ${b} : avant la première tentative vous avez attendu ${l} ; attendu : ${w} au plus (3 bases + 1 s).`,
       (b, l, w) =>
         `Base ${b}: before the first attempt you waited ${l}; expected at most ${w} (3 bases + 1 s).`,
     ),
@@ -83,7 +86,7 @@ const cap = step(
     section: 'cap',
     title: { fr: 'N’attend jamais plus que le plafond', en: 'Never waits longer than the cap' },
     hint: {
-      fr: '`Math.min(maxReconnectDelay, …)` autour du tout : ce qu’on ajoute après le plafond le dépasse.',
+      fr: '`Math.min(maxReconnectDelay, …)` autour du tout : ce qu’on ajoute après le plafond le dépasse.',
       en: '`Math.min(maxReconnectDelay, …)` around everything: what is added after the cap goes over it.',
     },
   },
@@ -100,12 +103,12 @@ const cap = step(
     const worst = worstSoFar();
     if (worst.ms <= tolerated) return { ...passed, advice: adviceAtCap(crowd) };
     throw new Failure(
-      `no pause over ${limit} ms`,
+      { fr: `aucune pause de plus de ${limit} ms`, en: `no pause over ${limit} ms` },
       `${worst.ms} ms`,
       say(
         [duration(limit), duration(worst.ms)],
         (l, w) =>
-          `Plafond ${l} : avant la tentative ${worst.attempt + 1} vous avez attendu plus (${w} au moins).`,
+          `Plafond ${l} : avant la tentative ${worst.attempt + 1} vous avez attendu plus (${w} au moins).`,
         (l, w) => `Cap ${l}: before attempt ${worst.attempt + 1} you waited longer (${w} at least).`,
       ),
     );
@@ -121,7 +124,7 @@ function adviceAtCap(crowd: Crowd): Text[] {
     return [];
   return [
     {
-      fr: 'Conseil : au plafond, votre hasard disparaît. Dès lors tous reviennent ensemble ; tirez au sort après le plafond : `Math.random() * Math.min(plafond, …)`.',
+      fr: 'Conseil : au plafond, votre hasard disparaît. Dès lors tous reviennent ensemble ; tirez au sort après le plafond : `Math.random() * Math.min(plafond, …)`.',
       en: 'Advice: at the cap your jitter vanishes. From then on everybody comes back together; draw after capping: `Math.random() * Math.min(cap, …)`.',
     },
   ];

@@ -1,5 +1,5 @@
 import { Failure, passed, type Check } from '../../check.ts';
-import { duration, say } from './say.ts';
+import { counted, duration, say } from './say.ts';
 import { Scene, step } from './scene.ts';
 
 /** So long nothing may happen after disconnect(), milliseconds; the first seconds are looked at more closely. */
@@ -14,7 +14,7 @@ const connects = step(
     section: 'connect',
     title: { fr: 'Se connecte et transmet chaque humeur', en: 'Connects and passes each mood on' },
     hint: {
-      fr: 'Chaque message est un Batch en JSON : parcourez `entries` dans l’ordre et appelez `onEntry`.',
+      fr: 'Chaque message est un Batch en JSON : parcourez `entries` dans l’ordre et appelez `onEntry`.',
       en: 'Each message is a Batch as JSON: go through its `entries` in order and call `onEntry`.',
     },
   },
@@ -26,7 +26,12 @@ const connects = step(
     await student.click('connect');
     const opened = await student.eventually(() => student.network.open.length > 0);
     if (!opened) {
-      throw new Failure('an open WebSocket', `${student.sockets.length} tried, none open`, {
+      const found = say(
+        [counted(student.sockets.length, 'essai', 'attempt')],
+        (tries) => `${tries}, aucun ouvert`,
+        (tries) => `${tries}, none open`,
+      );
+      throw new Failure({ fr: 'un WebSocket ouvert', en: 'an open WebSocket' }, found, {
         fr: 'Trois secondes après connect(), aucun WebSocket n’est ouvert.',
         en: 'Three seconds after connect() no WebSocket is open.',
       });
@@ -48,7 +53,7 @@ const indicator = step(
     section: 'indicator',
     title: { fr: 'Montre son état', en: 'Shows its state' },
     hint: {
-      fr: 'Créer un WebSocket ne le connecte pas : `connected` attend l’événement `open`.',
+      fr: 'Créer un WebSocket ne le connecte pas : `connected` attend l’événement `open`.',
       en: 'Making a WebSocket does not connect it: `connected` waits for the `open` event.',
     },
   },
@@ -73,8 +78,10 @@ const indicator = step(
     await scene.press('disconnect');
     await scene.see(['disconnected'], { fr: 'Après disconnect()', en: 'After disconnect()' });
     if ((await scene.seeText()) !== connected) return passed;
-    throw new Failure('two different texts', `“${connected}” twice`, {
-      fr: `L’indicateur dit « ${connected} » connecté comme déconnecté : la couleur seule ne suffit pas.`,
+    const expected = { fr: 'deux textes différents', en: 'two different texts' };
+    const found = { fr: `deux fois « ${connected} »`, en: `“${connected}” twice` };
+    throw new Failure(expected, found, {
+      fr: `L’indicateur dit « ${connected} » connecté comme déconnecté : la couleur seule ne suffit pas.`,
       en: `The indicator says “${connected}” connected and disconnected alike: colour alone is not enough.`,
     });
   },
@@ -100,10 +107,15 @@ const comesBack = step(
       await scene.cut(how);
       if (await scene.untilOpen(10_000)) continue;
       const code = how === 'clean' ? 1001 : 1006;
-      throw new Failure('a new WebSocket', 'none within 10 s', {
-        fr: `Après la perte n° ${n + 1} (code ${code}), aucun nouveau WebSocket n’était ouvert 10 s plus tard.`,
-        en: `After loss no. ${n + 1} (code ${code}) no new WebSocket was open 10 s later.`,
-      });
+      const expected = { fr: 'un nouveau WebSocket', en: 'a new WebSocket' };
+      throw new Failure(
+        expected,
+        { fr: 'aucun en 10 s', en: 'none within 10 s' },
+        {
+          fr: `Après la perte n° ${n + 1} (code ${code}), aucun nouveau WebSocket n’était ouvert 10 s plus tard.`,
+          en: `After loss no. ${n + 1} (code ${code}) no new WebSocket was open 10 s later.`,
+        },
+      );
     }
     return passed;
   },
@@ -117,7 +129,7 @@ const disconnects = step(
     section: 'disconnect',
     title: { fr: 'Reste déconnecté quand on le demande', en: 'Stays disconnected when asked to' },
     hint: {
-      fr: 'Votre propre `close()` déclenche aussi l’événement `close` : il ne doit rien planifier. Arrêtez les minuteries.',
+      fr: 'Votre propre `close()` déclenche aussi l’événement `close` : il ne doit rien planifier. Arrêtez les minuteries.',
       en: 'Your own `close()` fires the `close` event too: it must plan nothing. Stop every timer.',
     },
   },
@@ -152,10 +164,15 @@ async function stayAway(scene: Scene, when: { fr: string; en: string }): Promise
   const { student, sockets } = scene;
   const closed = await student.eventually(() => student.network.open.length === 0);
   if (!closed) {
-    throw new Failure('no open WebSocket', 'one that is still open', {
-      fr: `Trois secondes après disconnect() ${when.fr}, votre WebSocket est encore ouvert.`,
-      en: `Three seconds after disconnect() ${when.en} your WebSocket is still open.`,
-    });
+    const expected = { fr: 'aucun WebSocket ouvert', en: 'no open WebSocket' };
+    throw new Failure(
+      expected,
+      { fr: 'un encore ouvert', en: 'one that is still open' },
+      {
+        fr: `Trois secondes après disconnect() ${when.fr}, votre WebSocket est encore ouvert.`,
+        en: `Three seconds after disconnect() ${when.en} your WebSocket is still open.`,
+      },
+    );
   }
   const [count, left] = [sockets.length, student.time];
   const again = () => sockets.length > count;
@@ -164,8 +181,8 @@ async function stayAway(scene: Scene, when: { fr: string; en: string }): Promise
   const more = sockets[count];
   if (more) {
     throw new Failure(
-      'no WebSocket after disconnect()',
-      'one more',
+      { fr: 'aucun WebSocket après disconnect()', en: 'no WebSocket after disconnect()' },
+      { fr: 'un de plus', en: 'one more' },
       say(
         [when, duration(more.createdAt - left)],
         (w, ms) => `Après disconnect() ${w}, vous êtes revenu au bout de ${ms}.`,

@@ -88,8 +88,9 @@ export class Crowd {
     await student.click('connect', nth);
     const isOpen = () => student.network.open.some(({ client }) => client === nameOf(nth));
     if (!(await student.network.until(isOpen, 3_000))) {
-      throw new Failure(`${this.size} managers connected`, `${nth}`, {
-        fr: `Plusieurs gestionnaires sur une même page : le n° ${nth + 1} ne se connecte pas. Un état partagé entre instances ?`,
+      const expected = { fr: `${this.size} gestionnaires connectés`, en: `${this.size} managers connected` };
+      throw new Failure(expected, `${nth}`, {
+        fr: `Plusieurs gestionnaires sur une même page : le n° ${nth + 1} ne se connecte pas. Un état partagé entre instances ?`,
         en: `Several managers on one page: no. ${nth + 1} does not connect. Is state shared between instances?`,
       });
     }

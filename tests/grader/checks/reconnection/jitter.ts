@@ -16,7 +16,7 @@ export const jitterStep: Check = step(
     section: 'jitter',
     title: { fr: 'Disperse une foule', en: 'Spreads a crowd' },
     hint: {
-      fr: 'Tirez au sort à chaque pause, et pas une fois pour toutes : par exemple `Math.random() * délai`.',
+      fr: 'Tirez au sort à chaque pause, et pas une fois pour toutes : par exemple `Math.random() * délai`.',
       en: 'Draw anew for each pause, not once for all: for example `Math.random() * delay`.',
     },
   },
@@ -58,12 +58,12 @@ function judgeSpread(byAttempt: readonly number[][], byManager: readonly number[
     const first = byAttempt[0] ?? [];
     const [least, most] = [duration(Math.min(...first)), duration(Math.max(...first))];
     throw new Failure(
-      'pauses that differ from client to client',
-      `${least.en} to ${most.en}`,
+      { fr: 'des pauses différentes d’un client à l’autre', en: 'pauses that differ from client to client' },
+      { fr: `de ${least.fr} à ${most.fr}`, en: `${least.en} to ${most.en}` },
       say(
         [least, most],
         (a, b) =>
-          `${managers} clients ont perdu le serveur : tous sont revenus presque ensemble, après ${a} à ${b}, et de même ensuite.`,
+          `${managers} clients ont perdu le serveur : tous sont revenus presque ensemble, après ${a} à ${b}, et de même ensuite.`,
         (a, b) =>
           `${managers} clients lost the server: all came back almost together, after ${a} to ${b}, and again so later.`,
       ),
@@ -72,8 +72,12 @@ function judgeSpread(byAttempt: readonly number[][], byManager: readonly number[
   // Not `same < 0.97`: where one of two pauses is always the same, as an immediate first one, there is no correlation.
   const repeated = [0, 1].some((attempt) => likeness(byManager, attempt) >= SAME_DRAW);
   if (!repeated) return passed;
-  throw new Failure('a draw for each pause', 'one draw for all pauses of a client', {
-    fr: 'Chaque client garde le même hasard d’une pause à l’autre : qui est en retard une fois l’est toujours. Tirez à chaque pause.',
+  const [expected, found] = [
+    { fr: 'un tirage par pause', en: 'a draw for each pause' },
+    { fr: 'un seul tirage pour toutes les pauses d’un client', en: 'one draw for all pauses of a client' },
+  ];
+  throw new Failure(expected, found, {
+    fr: 'Chaque client garde le même hasard d’une pause à l’autre : qui est en retard une fois l’est toujours. Tirez à chaque pause.',
     en: 'Each client keeps the same draw from pause to pause: who is late once is late always. Draw for each pause.',
   });
 }

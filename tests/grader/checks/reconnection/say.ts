@@ -10,7 +10,12 @@ export function duration(ms: number): Text {
 /** Several, one after the other. */
 export function durations(values: readonly number[]): Text {
   const texts = values.map(duration);
-  return { fr: texts.map(({ fr }) => fr).join(' ; '), en: texts.map(({ en }) => en).join(', ') };
+  return { fr: texts.map(({ fr }) => fr).join(' ; '), en: texts.map(({ en }) => en).join(', ') };
+}
+
+/** So many of something, where the word takes an s in both languages. */
+export function counted(count: number, fr: string, en: string): Text {
+  return { fr: `${count} ${fr}${count < 2 ? '' : 's'}`, en: `${count} ${en}${count === 1 ? '' : 's'}` };
 }
 
 /** A sentence around values that are said differently in each language. */

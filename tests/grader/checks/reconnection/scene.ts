@@ -77,7 +77,7 @@ export class Scene {
     const state = (await this.student.state()) ?? '';
     const wanted = states.join(' / ');
     throw new Failure(`data-state="${wanted}"`, `data-state="${state}"`, {
-      fr: `${when.fr}, l’indicateur dit « ${state} » ; attendu : « ${wanted} ».`,
+      fr: `${when.fr}, l’indicateur dit « ${state} » ; attendu : « ${wanted} ».`,
       en: `${when.en}, the indicator says “${state}”; expected “${wanted}”.`,
     });
   }
@@ -87,10 +87,14 @@ export class Scene {
     const text = (await this.student.indicator.textContent())?.trim() ?? '';
     if (text !== '') return text;
     const state = (await this.student.state()) ?? '';
-    throw new Failure('a text', 'none', {
-      fr: `Dans l’état « ${state} », l’indicateur n’a aucun texte.`,
-      en: `In the state “${state}” the indicator has no text.`,
-    });
+    throw new Failure(
+      { fr: 'un texte', en: 'a text' },
+      { fr: 'aucun', en: 'none' },
+      {
+        fr: `Dans l’état « ${state} », l’indicateur n’a aucun texte.`,
+        en: `In the state “${state}” the indicator has no text.`,
+      },
+    );
   }
 
   /** Expects the indicator to be announced to those who do not see it. */
@@ -98,7 +102,7 @@ export class Scene {
     const role = (await this.student.indicator.getAttribute('role')) ?? '';
     if (role === 'status') return;
     throw new Failure('role="status"', `role="${role}"`, {
-      fr: `L’indicateur a role="${role}" ; attendu : role="status".`,
+      fr: `L’indicateur a role="${role}" ; attendu : role="status".`,
       en: `The indicator has role="${role}"; expected role="status".`,
     });
   }
@@ -125,11 +129,11 @@ export class Scene {
     if (found.join('\n') === expected.join('\n')) return;
     const [wanted, got] = [listed(expected), listed(found)];
     throw new Failure(
-      wanted.en,
-      got.en,
+      wanted,
+      got,
       say(
         [when, wanted, got],
-        (w, e, f) => `${w} : attendu, une fois chacune et dans l’ordre, ${e} ; arrivé : ${f}.`,
+        (w, e, f) => `${w} : attendu, une fois chacune et dans l’ordre, ${e} ; arrivé : ${f}.`,
         (w, e, f) => `${w}: expected, once each and in order, ${e}; got ${f}.`,
       ),
     );

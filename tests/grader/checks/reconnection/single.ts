@@ -15,7 +15,7 @@ const oneAtATime = step(
     section: 'one-at-a-time',
     title: { fr: 'Jamais deux WebSockets à la fois', en: 'Never two WebSockets at a time' },
     hint: {
-      fr: 'Un refus donne `error` et `close` : n’en écoutez qu’un. Une seule minuterie, arrêtée dès qu’on se connecte.',
+      fr: 'Un refus donne `error` et `close` : n’en écoutez qu’un. Une seule minuterie, arrêtée dès qu’on se connecte.',
       en: 'A refusal gives `error` and `close`: listen to one of them. One timer, stopped as soon as you connect.',
     },
   },
@@ -57,7 +57,7 @@ async function pressTwice(scene: Scene): Promise<void> {
   await student.advance(5_000, undefined, STEP_MS);
   if (sockets.length === 1) return;
   throw new Failure('1 WebSocket', `${sockets.length}`, {
-    fr: `Trois connect() de suite ont ouvert ${sockets.length} WebSockets ; attendu : un seul.`,
+    fr: `Trois connect() de suite ont ouvert ${sockets.length} WebSockets ; attendu : un seul.`,
     en: `Three connect() in a row have opened ${sockets.length} WebSockets; expected one.`,
   });
 }
@@ -74,8 +74,8 @@ async function calmAfterReturn(
   await student.calm(CALM_MS, () => sockets.length > before + returns, CALM_STEP_MS);
   const made = sockets.length - before;
   if (made > returns) {
-    throw new Failure('one new WebSocket', `${made}`, {
-      fr: `${when.fr}, le serveur acceptant de nouveau, vous avez ouvert ${made} WebSockets ou plus ; attendu : un.`,
+    throw new Failure({ fr: 'un nouveau WebSocket', en: 'one new WebSocket' }, `${made}`, {
+      fr: `${when.fr}, le serveur acceptant de nouveau, vous avez ouvert ${made} WebSockets ou plus ; attendu : un.`,
       en: `${when.en}, the server accepting again, you opened ${made} WebSockets or more; expected one.`,
     });
   }
@@ -135,7 +135,7 @@ const tellsTheTruth = step(
     section: 'truth',
     title: { fr: 'Dit la vérité pendant une panne', en: 'Tells the truth during an outage' },
     hint: {
-      fr: 'Montrez chaque état au moment où il devient vrai : `reconnecting` dès la perte, `connected` à l’ouverture seulement.',
+      fr: 'Montrez chaque état au moment où il devient vrai : `reconnecting` dès la perte, `connected` à l’ouverture seulement.',
       en: 'Show each state at the moment it becomes true: `reconnecting` at the loss, `connected` only at the opening.',
     },
   },
@@ -168,8 +168,9 @@ const tellsTheTruth = step(
     texts.push(await scene.seeText());
     await scene.seeRole();
     if (new Set(texts).size === texts.length) return passed;
-    throw new Failure('three different texts', texts.join(' / '), {
-      fr: `Connecté, en reconnexion, déconnecté : l’indicateur dit « ${texts.join(' », « ')} ». Il faut trois textes différents.`,
+    const expected = { fr: 'trois textes différents', en: 'three different texts' };
+    throw new Failure(expected, texts.join(' / '), {
+      fr: `Connecté, en reconnexion, déconnecté : l’indicateur dit « ${texts.join(' », « ')} ». Il faut trois textes différents.`,
       en: `Connected, reconnecting, disconnected: the indicator says “${texts.join('”, “')}”. It takes three different texts.`,
     });
   },

@@ -27,8 +27,8 @@ export function toCheck50(result: GradeResult, language: Language): string {
         : {
             rationale: check.rationale[language],
             help: check.hint[language],
-            ...(check.expected !== null && { expected: check.expected }),
-            ...(check.actual !== null && { actual: check.actual }),
+            ...(check.expected !== null && { expected: check.expected[language] }),
+            ...(check.actual !== null && { actual: check.actual[language] }),
           },
     data: { points: check.points, maxPoints: check.maxPoints },
     dependency: check.dependsOn[0] ?? null,

@@ -25,8 +25,8 @@ export function toCsvTable(result: GradeResult, language: Language): string {
     String(check.bonus),
     check.visibility,
     check.rationale?.[language] ?? null,
-    check.expected,
-    check.actual,
+    check.expected?.[language] ?? null,
+    check.actual?.[language] ?? null,
     Math.round(check.durationMs),
   ]);
   return toCsv(header, rows, language);
