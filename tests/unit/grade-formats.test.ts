@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer';
+import { toJsonSchema } from '@valibot/to-json-schema';
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '../grader/results/csv.ts';
 import { FORMATS, type FormatName } from '../grader/results/formats/all.ts';
-import { totals } from '../grader/results/grade-result.ts';
+import { gradeResultSchema, totals } from '../grader/results/grade-result.ts';
 import { exampleResult } from '../support/grade-result.ts';
 
 const LANGUAGES = ['fr', 'en'] as const;
@@ -63,4 +64,11 @@ describe('CSV', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('makes %j harmless', (name) => {
     expect(toCsv(['name'], [[name]], 'en')).toContain(`'${name}`);
   });
+});
+
+it('result.json has a published JSON Schema, and it is the one that the grader keeps', async () => {
+  const schema = { title: 'Humeur Lab, result.json', ...toJsonSchema(gradeResultSchema) };
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
+    '../grader/results/grade-result.schema.json',
+  );
 });
