@@ -90,7 +90,6 @@ export const enLive: typeof frLive = {
     after: (pause) => `${pause} after the end of the one before`,
     table: 'As a list',
     herd: 'The herd',
-    herdMissing: 'The herd is not there in this copy of the lab.',
   },
   batches: {
     rate: 'Events a second',

@@ -90,7 +90,6 @@ export const frLive = {
     after: (pause: string) => `${pause} après la fin de la précédente`,
     table: 'En liste',
     herd: 'Le troupeau',
-    herdMissing: 'Le troupeau n’est pas là dans cette copie du labo.',
   },
   batches: {
     rate: 'Événements par seconde',

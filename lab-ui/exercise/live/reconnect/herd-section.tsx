@@ -1,29 +1,19 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { HerdPanel } from '../../herd/herd-panel.tsx';
 import { exerciseTexts } from '../../i18n/texts.ts';
-import { Later } from '../../later.tsx';
 
-interface HerdProps {
-  revision: number;
-  programUrl: string;
-}
-
-/** The herd's pictures, if this copy of the lab has them. */
-const herd = import.meta.glob<{ HerdPanel: (props: HerdProps) => preact.JSX.Element }>(
-  '../../herd/herd-panel.tsx',
-);
-
-/** A crowd of clients that use the student's own delays; loaded when the page has some. */
+/** A crowd of clients that use the student's own delays; its code comes after the rest of the page. */
 export function HerdSection({ revision }: { revision: number }) {
-  const t = exerciseTexts.value.reconnect;
+  const panel = useSignal<{ Panel: typeof HerdPanel } | null>(null);
+  useEffect(() => {
+    void import('../../herd/herd-panel.tsx').then((loaded) => (panel.value = { Panel: loaded.HerdPanel }));
+  }, [panel]);
+  const Panel = panel.value?.Panel;
   return (
     <>
-      <h3>{t.herd}</h3>
-      <Later
-        load={herd['../../herd/herd-panel.tsx']}
-        pick={({ HerdPanel }) => (
-          <HerdPanel revision={revision} programUrl={`/exercises/2/herd.js?revision=${revision}`} />
-        )}
-        missing={t.herdMissing}
-      />
+      <h3>{exerciseTexts.value.reconnect.herd}</h3>
+      {Panel && <Panel revision={revision} programUrl={`/exercises/2/herd.js?revision=${revision}`} />}
     </>
   );
 }
