@@ -40,6 +40,7 @@ export const wrongCounts: readonly WrongProgram[] = [
     fault: 'says what the chapter says',
     replace: [[REQUESTS, "requests: this.#method === 'polling' ? 12 + 8 : 1,"]],
     caughtBy: '1.counts',
+    alsoBy: ['1.bonus'],
     says: 'polling.requests: you report 20;',
   },
   {
@@ -61,6 +62,7 @@ export const wrongCounts: readonly WrongProgram[] = [
       ],
     ],
     caughtBy: '1.counts',
+    alsoBy: ['1.bonus'],
     says: 'polling.events: you report',
   },
   {
