@@ -23,7 +23,7 @@ export class StudentError extends Error {
   /** An exception before the page was ready. */
   static thrown({ message, stack }: Thrown): StudentError {
     return new StudentError(
-      { fr: `Votre code ne démarre pas : ${message}`, en: `Your code does not start: ${message}` },
+      { fr: `Votre code ne démarre pas : ${message}`, en: `Your code does not start: ${message}` },
       stack,
     );
   }

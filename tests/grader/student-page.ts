@@ -205,7 +205,7 @@ export class StudentPage {
   async #neverReady(): Promise<StudentError> {
     await this.#roundTrip();
     return new StudentError({
-      fr: 'La page n’a jamais été prête : votre code attend sans fin, ou a modifié les objets du navigateur.',
+      fr: 'La page n’a jamais été prête : votre code attend sans fin, ou a modifié les objets du navigateur.',
       en: 'The page never became ready: your code waits without end, or has changed the browser’s own objects.',
     });
   }

@@ -103,11 +103,11 @@ export class Watchdog {
 }
 
 const ENDLESS = {
-  fr: 'Votre code tourne sans fin : la page ne répond plus.',
+  fr: 'Votre code tourne sans fin : la page ne répond plus.',
   en: 'Your code runs in an endless loop: the page no longer answers.',
 };
 const CRASHED = {
-  fr: 'L’onglet s’est arrêté : trop de mémoire ?',
+  fr: 'L’onglet s’est arrêté : trop de mémoire ?',
   en: 'The tab has crashed: too much memory?',
 };
 const LEFT = {

@@ -8,14 +8,14 @@ const TEXTS = {
     median: 'Médiane',
     items: 'Étape par étape',
     itemsHint:
-      'Discrimination : corrélation entre la réussite à cette étape et les points de toutes les autres. Près de 0 ou négative, elle signale une étape à relire.',
+      'Discrimination : corrélation entre la réussite à cette étape et les points de toutes les autres. Près de 0 ou négative, elle signale une étape à relire.',
     look: 'À regarder par une personne',
     lookHint: 'Ces signalements ne changent aucune note.',
     nothing: 'Rien à signaler.',
     columns: ['Étape', 'Échecs', 'Sautée', 'Instable', 'Discrimination', 'Durée médiane'],
     notGraded: 'non noté',
     feedback: 'Votre résultat',
-    colon: ' : ',
+    colon: ' : ',
   },
   en: {
     title: 'Class report',

@@ -47,7 +47,7 @@ export async function gradeExercise(
     if (!(error instanceof BuildError)) throw error;
     const where = `${error.file}${error.line === null ? '' : `:${error.line}`}`;
     const broken = {
-      fr: `${where} ne se compile pas : ${error.message}`,
+      fr: `${where} ne se compile pas : ${error.message}`,
       en: `${where} does not compile: ${error.message}`,
     };
     return { checks: unrun(file.exercise, 'fail', broken), broken };

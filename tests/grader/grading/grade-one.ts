@@ -46,7 +46,7 @@ async function gradeInBrowser(
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return unfinished(submission, grading, {
-      fr: `Le correcteur lui-même a échoué, aucune note n’en découle : ${why}`,
+      fr: `Le correcteur lui-même a échoué, aucune note n’en découle : ${why}`,
       en: `The grader itself has failed, and no mark follows from it: ${why}`,
     });
   }

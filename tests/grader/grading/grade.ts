@@ -18,11 +18,11 @@ const MISSING: Text = {
   en: 'The file of this exercise was not handed in.',
 };
 const NOTHING: Text = {
-  fr: 'Aucun fichier d’exercice trouvé : vérifiez les noms et les dossiers.',
+  fr: 'Aucun fichier d’exercice trouvé : vérifiez les noms et les dossiers.',
   en: 'No exercise file found: check names and folders.',
 };
 const UNFINISHED: Text = {
-  fr: 'La notation n’est pas allée à son terme : aucune note n’en découle.',
+  fr: 'La notation n’est pas allée à son terme : aucune note n’en découle.',
   en: 'Grading did not come to its end: no mark follows from it.',
 };
 
@@ -98,5 +98,5 @@ function refusalOf({ refused }: Submission, exercise: ExerciseNumber): Text | un
   const one = refused.find(({ path }) => names[exercise - 1]!.test(path));
   if (!one) return undefined;
   const { fr, en } = REASONS[one.reason];
-  return { fr: `${one.path} n’est pas pris : ${fr}.`, en: `${one.path} is not taken: ${en}.` };
+  return { fr: `${one.path} n’est pas pris : ${fr}.`, en: `${one.path} is not taken: ${en}.` };
 }
