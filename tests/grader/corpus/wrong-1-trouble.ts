@@ -31,7 +31,7 @@ export const wrongTrouble: readonly WrongProgram[] = [
       ],
     ],
     caughtBy: '1.releases',
-    says: 'After the abort',
+    says: 'a timer is still running',
   },
   {
     id: 'M1-25',
