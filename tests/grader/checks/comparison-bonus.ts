@@ -17,7 +17,7 @@ export const bonusChecks: readonly Check[] = [
     limitMs: LIMIT_MS,
     title: { fr: 'Bonus : long polling et SSE', en: 'Bonus: long polling and SSE' },
     hint: {
-      fr: 'Le long polling est votre polling sans la pause ; un EventSource se lit comme une WebSocket.',
+      fr: 'Le long polling est votre polling sans la pause ; un EventSource se lit comme un WebSocket.',
       en: 'Long polling is your polling without the pause; an EventSource reads like a WebSocket.',
     },
     async run(stage) {

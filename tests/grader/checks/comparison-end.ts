@@ -83,7 +83,7 @@ function stillOpen(stage: Stage, why: Why): Finding {
   const expected = { fr: 'aucune connexion ouverte', en: 'no open connection' };
   const found = { fr: `connexions ouvertes : ${count}`, en: `open connections: ${count}` };
   return failed(expected, found, {
-    fr: `Après ${fr}, le serveur tient encore ${count} connexion(s) à vous, ou en voit de nouvelles : une WebSocket à fermer, un fetch à interrompre ?`,
+    fr: `Après ${fr}, le serveur tient encore ${count} connexion(s) à vous, ou en voit de nouvelles : un WebSocket à fermer, un fetch à interrompre ?`,
     en: `After ${en} the server still holds ${count} connection(s) of yours, or sees new ones: a WebSocket to close, a fetch to abort?`,
   });
 }

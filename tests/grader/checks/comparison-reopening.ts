@@ -29,7 +29,7 @@ export function notAgain(
   const [fr, en] =
     method === 'polling'
       ? ['Votre polling n’a plus rien demandé', 'Your polling asked nothing more']
-      : ['Votre WebSocket n’a pas été rouverte', 'Your WebSocket was not opened again'];
+      : ['Votre WebSocket n’a pas été rouvert', 'Your WebSocket was not opened again'];
   const expected = { fr: `de nouveau en ${REOPEN_MS} ms au plus`, en: `again within ${REOPEN_MS} ms` };
   return failed(
     expected,
@@ -52,7 +52,7 @@ export function storm(openings: readonly Asked[]): Finding | undefined {
   const ms = Math.round(shortest);
   const expected = { fr: 'une pause d’au moins 100 ms', en: 'a pause of at least 100 ms' };
   return failed(expected, `${ms} ms`, {
-    fr: `Votre WebSocket a été rouverte ${ms} ms après un refus : attendez au moins 100 ms.`,
+    fr: `Votre WebSocket a été rouvert ${ms} ms après un refus : attendez au moins 100 ms.`,
     en: `Your WebSocket was opened again ${ms} ms after a refusal: wait at least 100 ms.`,
   });
 }

@@ -66,7 +66,7 @@ export const troubleChecks: readonly Check[] = [
       en: 'A 503 and a drop spoil nothing',
     },
     hint: {
-      fr: 'Après un refus, la requête suivante part du même curseur. Une WebSocket fermée se rouvre avec le curseur du dernier message.',
+      fr: 'Après un refus, la requête suivante part du même curseur. Un WebSocket fermé se rouvre avec le curseur du dernier message.',
       en: 'After a refusal the next poll asks from the same cursor. A closed WebSocket is opened again with the last message’s cursor.',
     },
     async run(stage) {

@@ -20,5 +20,7 @@ export function feedbackOf(result: GradeResult, language: Language): string {
 
 /** Text in which Markdown and HTML mean nothing: parts of it come from student code. */
 function asText(text: string): string {
-  return text.replaceAll(/[^\S\u{A0}\u{202F}]+/gu, ' ').replaceAll(/[\\`*_{}[\]<>#|&]/g, (char) => `\\${char}`);
+  return text
+    .replaceAll(/[^\S\u{A0}\u{202F}]+/gu, ' ')
+    .replaceAll(/[\\`*_{}[\]<>#|&]/g, (char) => `\\${char}`);
 }
