@@ -80,6 +80,8 @@ export class CheckReport {
       const where = this.#where(place);
       this.#detail(texts.thrown, where === null ? message : `${message} (${where})`);
     }
+    // A hint is about the step; where nothing was expected yet, the code as a whole does not run.
+    if (expected === null) return;
     if (!this.#hinted) this.#detail(texts.hint, step.hint[language], 'cyan');
     this.#hinted = true;
   }

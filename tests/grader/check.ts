@@ -6,10 +6,13 @@ export type { ExerciseNumber, Text };
 /** What is told in both languages; a string where they say the same: numbers, units, code. */
 export type Told = Text | string;
 
-/** What a check found. A failure says what was expected and what was found, and the fact in one sentence. */
+/**
+ * What a check found. A failure says what was expected and what was found, and the fact in one sentence; null where
+ * the code as a whole does not run, and the check has seen nothing of what it is about.
+ */
 export type Finding =
   | { passed: true; advice?: readonly Text[] }
-  | { passed: false; fact: Text; expected: Text; found: Text; advice?: readonly Text[] };
+  | { passed: false; fact: Text; expected: Text | null; found: Text | null; advice?: readonly Text[] };
 
 /**
  * One thing that an exercise asks for. The exercise's page, `npm run check` and the grader all run this very

@@ -43,6 +43,15 @@ function node(...args: string[]): Promise<{ code: number; output: string }> {
 }
 
 describe('a handout', () => {
+  it('has a README that names no command that is not there', () => {
+    const { scripts } = JSON.parse(handout.get('package.json')!.toString()) as { scripts: object };
+    const readme = handout.get('README.md')!.toString();
+    const named = [...readme.matchAll(/npm (?:run )?([\w:]+)/g)].map(([, name]) => name!);
+    const npm = new Set(['install', 'start', 'test', 'ci']);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((name) => !npm.has(name) && !(name in scripts))).toEqual([]);
+  });
+
   it('has no solution, no hidden check, no grader and nothing that Git ignores', () => {
     const paths = [...handout.keys()];
     const secret = /^solutions|hidden\/|corpus|meta|grad(e|ing)|^node_modules|^\.git\/|dist\/|\.ci|handout/;

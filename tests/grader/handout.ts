@@ -20,6 +20,9 @@ const NO_HIDDEN_CHECKS = `import type { Check, ExerciseNumber } from '../check.t
 export const HIDDEN_CHECKS: Record<ExerciseNumber, readonly Check[]> = { 1: [], 2: [], 3: [] };
 `;
 
+/** What the README tells instructors of commands that students are not given. */
+const FOR_INSTRUCTORS = /<!-- instructors -->.*?<!-- \/instructors -->\r?\n\r?\n/gs;
+
 /**
  * Collects what students are given of a project: everything but what Git ignores, what package.json hides under
  * `handout` and what `hide` names besides. What refers to the hidden is adapted. Rejects where an exercise's file is no
@@ -67,6 +70,7 @@ function adapt(path: string, content: Buffer, contents: Handout): Buffer {
   if (path === 'package.json') return asJson(adaptManifest(parse(content) as Manifest, contents));
   if (posix.basename(path) === 'tsconfig.json')
     return asJson(adaptReferences(path, parse(content) as TsConfig, contents));
+  if (path === 'README.md') return Buffer.from(content.toString().replaceAll(FOR_INSTRUCTORS, ''));
   if (path === 'tests/grader/checks/hidden.ts') return Buffer.from(NO_HIDDEN_CHECKS);
   return content;
 }

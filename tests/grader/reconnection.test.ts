@@ -98,3 +98,31 @@ describe('wrong programs of exercise 2', () => {
     expect(verdict(result!)).toMatchObject({ status: 'fail', fact: expect.stringContaining(row.says) });
   });
 });
+
+describe('code that does not run as a whole', () => {
+  const connects = async (source: string) => {
+    const [result] = await tryProgram(2, source, { only: ['2.connects'] });
+    return { ...verdict(result!), finding: result!.finding };
+  };
+
+  it.each(['while (true) {}', 'let turns = 0;\nwhile (true) turns++;'])(
+    'with the endless loop %j has failed, at its line, without an expectation',
+    async (loop) => {
+      const source = `${solution.trimEnd()}\n${loop}\n`;
+      const line = source.trimEnd().split('\n').length;
+      expect(await connects(source)).toMatchObject({
+        status: 'fail',
+        fact: expect.stringContaining(
+          `endless loop: the page no longer answers. (realtime-manager.ts:${line})`,
+        ),
+        finding: { expected: null, found: null },
+      });
+    },
+  );
+
+  it('under another name has failed, and hears what it exports instead', async () => {
+    const renamed = solution.replace('class RealtimeManager', 'class ReconnectManager');
+    const fact = 'Expected an exported class RealtimeManager, got ReconnectManager.';
+    expect(await connects(renamed)).toMatchObject({ status: 'fail', fact: expect.stringContaining(fact) });
+  });
+});

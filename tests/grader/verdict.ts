@@ -42,8 +42,8 @@ const THROWN_IN_PAGE = /^(?:locator|page)\.\w+: (?:Type|Reference|Range|Syntax)?
 
 const TAMPERED: Finding = {
   passed: false,
-  expected: { fr: 'les objets du navigateur tels quels', en: 'the browser’s own objects as they are' },
-  found: { fr: 'des objets modifiés', en: 'changed ones' },
+  expected: null,
+  found: null,
   fact: {
     fr: 'Votre code a modifié les objets du navigateur : la page ne se laisse plus commander.',
     en: 'Your code has changed the browser’s own objects: the page can no longer be operated.',
@@ -61,9 +61,7 @@ export function traces(errors: readonly Thrown[], check: Check, script: string):
 function broken(error: StudentError, place: Place | undefined): Finding {
   const where = place ? ` (${place.file}:${place.line})` : '';
   const fact = { fr: error.fact.fr + where, en: error.fact.en + where };
-  const expected = { fr: 'une page qui démarre et répond', en: 'a page that starts and answers' };
-  const found = { fr: 'une page qui ne répond pas', en: 'a page that does not answer' };
-  return { passed: false, expected, found, fact };
+  return { passed: false, expected: null, found: null, fact };
 }
 
 function late(ms: number): Finding {

@@ -21,6 +21,8 @@ export class Watchdog {
   readonly #page: Page;
   readonly #cdp: CDPSession;
   #reject: (error: StudentError) => void = () => {};
+  /** Addresses by the debugger's ids: the frames of a pause name no other. */
+  readonly #scripts = new Map<string, string>();
   #stopped = false;
 
   private constructor(page: Page, cdp: CDPSession) {
@@ -35,6 +37,7 @@ export class Watchdog {
     const watchdog = new Watchdog(page, cdp);
     // A `debugger` statement stops nothing: nobody sits there.
     cdp.on('Debugger.paused', () => void cdp.send('Debugger.resume').catch(() => {}));
+    cdp.on('Debugger.scriptParsed', ({ scriptId, url }) => watchdog.#scripts.set(scriptId, url));
     await cdp.send('Debugger.enable');
     watchdog.#watchPage();
     void watchdog.#watchLoops();
@@ -85,8 +88,8 @@ export class Watchdog {
       this.#cdp.once('Debugger.paused', ({ callFrames }) =>
         resolve(
           callFrames
-            .map(({ url, location: { lineNumber, columnNumber } }) => {
-              return `    at ${url}:${lineNumber + 1}:${(columnNumber ?? 0) + 1}`;
+            .map(({ location: { scriptId, lineNumber, columnNumber } }) => {
+              return `    at ${this.#scripts.get(scriptId)}:${lineNumber + 1}:${(columnNumber ?? 0) + 1}`;
             })
             .join('\n'),
         ),

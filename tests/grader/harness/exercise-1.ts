@@ -19,7 +19,9 @@ const result = element('result');
 
 const { compareMethods } = student as { compareMethods?: CompareMethods };
 if (typeof compareMethods !== 'function')
-  throw new Error('Expected an exported function compareMethods, got none.');
+  throw new Error(
+    `Expected an exported function compareMethods, got ${Object.keys(student).join(', ') || 'no export'}.`,
+  );
 
 const lists = new Map<Method, HTMLOListElement>();
 for (const method of ['polling', 'websocket', 'longPolling', 'sse'] as const) {

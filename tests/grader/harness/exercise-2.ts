@@ -13,7 +13,9 @@ const settings = JSON.parse(decodeURIComponent(location.hash.slice(1))) as Parti
 
 const { RealtimeManager } = student as { RealtimeManager?: RealtimeManagerClass };
 if (typeof RealtimeManager !== 'function')
-  throw new Error('Expected an exported class RealtimeManager, got none.');
+  throw new Error(
+    `Expected an exported class RealtimeManager, got ${Object.keys(student).join(', ') || 'no export'}.`,
+  );
 
 const { client, clients = 1, ...options } = settings;
 

@@ -14,7 +14,9 @@ const settings = JSON.parse(decodeURIComponent(location.hash.slice(1))) as Parti
 
 const { PerformantRealtimeHandler } = student as { PerformantRealtimeHandler?: RealtimeHandlerClass };
 if (typeof PerformantRealtimeHandler !== 'function')
-  throw new Error('Expected an exported class PerformantRealtimeHandler, got none.');
+  throw new Error(
+    `Expected an exported class PerformantRealtimeHandler, got ${Object.keys(student).join(', ') || 'no export'}.`,
+  );
 
 const { client, after, handlers = 1, ...options } = settings;
 /** What addEvent() threw, which it never should. */

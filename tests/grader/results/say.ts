@@ -50,8 +50,9 @@ export function explain(check: GradedCheck, language: Language): string[] {
   if (check.actual) lines.push(`${words.found}${colon}${check.actual[language]}`);
   for (const { message, place } of check.thrown)
     lines.push(`${words.thrown}${colon}${message}${place ? ` (${place.file}:${place.line})` : ''}`);
-  if (check.status === 'fail')
-    lines.push(`${words.hint}${colon}${check.hint[language]}`, check.help[language]);
+  // A hint is about the step; where nothing was expected yet, the code as a whole does not run.
+  if (check.status === 'fail' && check.expected) lines.push(`${words.hint}${colon}${check.hint[language]}`);
+  if (check.status === 'fail') lines.push(check.help[language]);
   for (const remark of check.advice) lines.push(`${words.remark}${colon}${remark[language]}`);
   return lines;
 }

@@ -185,7 +185,7 @@ async function stayAway(scene: Scene, when: { fr: string; en: string }): Promise
       { fr: 'un de plus', en: 'one more' },
       say(
         [when, duration(more.createdAt - left)],
-        (w, ms) => `Après disconnect() ${w}, vous êtes revenu au bout de ${ms}.`,
+        (w, ms) => `Après disconnect() (${w}), vous êtes revenu au bout de ${ms}.`,
         (w, ms) => `After disconnect() ${w} you came back after ${ms}.`,
       ),
     );
