@@ -101,6 +101,7 @@ export const wrongRows: readonly WrongProgram[] = [
       ],
     ],
     caughtBy: '3.delete-insert',
+    alsoBy: ['3.insert-delete'],
     says: 'then an INSERT with the same ids',
   },
   {

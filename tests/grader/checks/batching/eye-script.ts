@@ -5,15 +5,18 @@ export const BURST_MS = 20;
 
 /**
  * The eye's part in the browser, in a JavaScript world of its own: makes `eyes`, one for each handler on the page. A
- * text and not a function, because what a compiler adds to functions is not there.
+ * text and not a function, because what a compiler adds to functions is not there. Virtual time is counted in ticks;
+ * everybody's goes on between them.
  */
-export function eyeScript(handlers: number, tick: string): string {
+export function eyeScript(handlers: number, tick: string, isVirtual: boolean): string {
   return `(() => {
-  let time = 0;
+  let ticks = 0;
+  const begun = performance.now();
+  const now = () => ${isVirtual ? `ticks * ${TICK_MS}` : 'Math.round(performance.now() - begun)'};
   let script = [];
   document.addEventListener('${tick}', () => {
     for (const { nth, events } of script.shift() ?? []) eyes[nth].feed(events);
-    time += ${TICK_MS};
+    ticks++;
   });
   globalThis.follow = (lines) => (script = lines);
   globalThis.eyes = Array.from({ length: ${handlers} }, (_, nth) => {
@@ -23,14 +26,14 @@ export function eyeScript(handlers: number, tick: string): string {
     let [meanwhile, added, shots] = [null, 0, []];
 
     const shot = () => ({
-      at: time,
+      at: now(),
       rows: [...list.querySelectorAll('[data-id]')].map((row) => ({ id: row.dataset.id, text: row.textContent })),
       received: totals.dataset.received ?? null,
     });
     const note = (records) => {
       if (records.length === 0) return;
       for (const { addedNodes } of records) for (const node of addedNodes) if (node.nodeName === 'LI') added++;
-      if (time - (bursts.at(-1) ?? -Infinity) >= ${BURST_MS}) bursts.push(time);
+      if (now() - (bursts.at(-1) ?? -Infinity) >= ${BURST_MS}) bursts.push(now());
       shots.push(shot());
     };
     const feed = (events) => {

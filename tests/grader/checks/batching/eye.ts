@@ -51,7 +51,7 @@ export class Eye {
     const world = await cdp.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
     const { result } = await cdp.send('Runtime.evaluate', { expression: 'typeof __pwClock' });
     const eye = new Eye(student, cdp, world.executionContextId, result.value !== 'undefined');
-    await eye.#evaluate(`${eyeScript(handlers, eye.#tick)}; 0`);
+    await eye.#evaluate(`${eyeScript(handlers, eye.#tick, eye.isVirtual)}; 0`);
     return eye;
   }
 
