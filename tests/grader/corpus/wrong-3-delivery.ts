@@ -26,16 +26,16 @@ export const wrongDelivery: readonly WrongProgram[] = [
   },
   {
     id: 'M3-17',
-    fault: 'events are known by their time',
+    fault: 'events are known by their second',
     replace: [
       ['#take({ id: event, seq, change }: Entry)', '#take({ at, seq, change }: Entry)'],
       [
         'const { id } = change.new ?? change.old;',
-        'const { id } = change.new ?? change.old;\n const event = String(at);',
+        'const { id } = change.new ?? change.old;\n const event = String(Math.floor(at / 1_000));',
       ],
     ],
-    caughtBy: '3.redelivered',
-    says: 'two of them moods with equal contents and times',
+    caughtBy: '3.shows',
+    says: '10 moods posted on the lab: 5 s later the list shows no.',
   },
   {
     id: 'M3-17-object',

@@ -149,6 +149,7 @@ export const wrongRows: readonly WrongProgram[] = [
     fault: 'the totals stop at maxDisplayed',
     replace: [['String(this.#received)', 'String(Math.min(this.#received, maxDisplayed))']],
     caughtBy: '3.newest',
+    alsoBy: ['3.redelivered'],
     says: 'the totals say data-received="100"',
   },
   {

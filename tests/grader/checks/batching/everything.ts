@@ -40,6 +40,8 @@ export const everythingStep: Check = step(
       const again = Array.from({ length: stage.draw(0, 2) }, () => sent[stage.draw(0, sent.length - 1)]!);
       chunks.push({ events: [...events, ...again], ms: stage.draw(0, 3) * 10 });
     }
+    // Each a last time: also those that had come too late.
+    chunks.push({ events: [...sent], ms: 0 });
     await panel.flow(chunks);
     const when = {
       fr: `${moods.count} changements mêlés, certains livrés deux fois ou en retard`,
