@@ -8,7 +8,7 @@ export function installedBrowsers(): string[] {
 
 /**
  * A headless browser; the caller closes it. Playwright starts it without a sandbox, which root needs, and without
- * traffic of its own. Never Playwright's headless shell: there a frame has no process of its own.
+ * traffic of its own.
  */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const executablePath = options.executablePath ?? installedBrowsers()[0];

@@ -85,7 +85,8 @@ export class ExercisePage {
 
   /** Resolves when the program in the frame is ready for orders: so does the exercise's first button. */
   async ready(): Promise<void> {
-    await this.page.locator('.primary:enabled').waitFor();
+    // The first one: the herd has a button of its own.
+    await this.page.locator('.primary').first().and(this.page.locator(':enabled')).waitFor();
   }
 
   /** Saves, and resolves when the frame runs what was saved. */
