@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CHECKS } from './checks/all.ts';
+import { testWrongPrograms } from './corpus/suite.ts';
 import { WRONG_3 } from './corpus/wrong-3.ts';
-import { applyPatch, endTries, tryProgram, verdict } from './try-program.ts';
+import { endTries, tryProgram, verdict } from './try-program.ts';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 const solution = read('solutions/03-batching/realtime-handler.ts');
@@ -52,17 +53,4 @@ describe('exercise 3', () => {
   });
 });
 
-describe('wrong programs of exercise 3', () => {
-  it('are one fault in the solution each, under a name of its own, for every step', () => {
-    for (const { replace } of WRONG_3) expect(applyPatch(solution, replace)).not.toBe(solution);
-    expect(new Set(WRONG_3.map(({ id }) => id)).size).toBe(WRONG_3.length);
-    const caught = new Set(WRONG_3.map(({ caughtBy }) => caughtBy));
-    expect(CHECKS[3].map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
-  });
-
-  it.each(WRONG_3.filter(({ id }) => SAMPLE.has(id)))('$id: $fault', async (row) => {
-    const source = applyPatch(solution, row.replace);
-    const [result] = await tryProgram(3, source, { only: [row.caughtBy], seed: 3 });
-    expect(verdict(result!)).toMatchObject({ status: 'fail', fact: expect.stringContaining(row.says) });
-  });
-});
+testWrongPrograms(3, solution, WRONG_3, SAMPLE);

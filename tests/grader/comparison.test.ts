@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CHECKS } from './checks/all.ts';
+import { testWrongPrograms } from './corpus/suite.ts';
 import { WRONG_1 } from './corpus/wrong-1.ts';
-import { applyPatch, endTries, tryProgram, verdict } from './try-program.ts';
+import { endTries, tryProgram, verdict } from './try-program.ts';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 const solution = read('solutions/01-comparison/compare.ts');
@@ -43,18 +44,4 @@ describe('exercise 1', () => {
   });
 });
 
-describe('wrong programs of exercise 1', () => {
-  it('are one fault in the solution each, under a name of its own, for every step', () => {
-    for (const { replace } of WRONG_1) expect(applyPatch(solution, replace)).not.toBe(solution);
-    expect(new Set(WRONG_1.map(({ id }) => id)).size).toBe(WRONG_1.length);
-    const caught = new Set(WRONG_1.map(({ caughtBy }) => caughtBy));
-    const asked = CHECKS[1].filter(({ bonus }) => bonus !== true);
-    expect(asked.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
-  });
-
-  it.each(WRONG_1.filter(({ id }) => SAMPLE.has(id)))('$id: $fault', async (row) => {
-    const source = applyPatch(solution, row.replace);
-    const [result] = await tryProgram(1, source, { only: [row.caughtBy], seed: 3 });
-    expect(verdict(result!)).toMatchObject({ status: 'fail', fact: expect.stringContaining(row.says) });
-  });
-});
+testWrongPrograms(1, solution, WRONG_1, SAMPLE);

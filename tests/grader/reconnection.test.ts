@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CHECKS } from './checks/all.ts';
+import { testWrongPrograms } from './corpus/suite.ts';
 import { WRONG_2 } from './corpus/wrong-2.ts';
-import { applyPatch, endTries, tryProgram, verdict } from './try-program.ts';
+import { endTries, tryProgram, verdict } from './try-program.ts';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 const right = (name: string) => read(`tests/grader/corpus/right/2/${name}`);
@@ -84,20 +85,7 @@ describe('exercise 2', () => {
   );
 });
 
-describe('wrong programs of exercise 2', () => {
-  it('are one fault in the solution each, under a name of its own, for every step', () => {
-    for (const { replace } of WRONG_2) expect(applyPatch(solution, replace)).not.toBe(solution);
-    expect(new Set(WRONG_2.map(({ id }) => id)).size).toBe(WRONG_2.length);
-    const caught = new Set(WRONG_2.map(({ caughtBy }) => caughtBy));
-    expect(CHECKS[2].map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
-  });
-
-  it.each(WRONG_2.filter(({ id }) => SAMPLE.has(id)))('$id: $fault', async (row) => {
-    const source = applyPatch(solution, row.replace);
-    const [result] = await tryProgram(2, source, { only: [row.caughtBy], seed: 3 });
-    expect(verdict(result!)).toMatchObject({ status: 'fail', fact: expect.stringContaining(row.says) });
-  });
-});
+testWrongPrograms(2, solution, WRONG_2, SAMPLE);
 
 describe('code that does not run as a whole', () => {
   const connects = async (source: string) => {
