@@ -1,13 +1,51 @@
 import type { Cursor } from '../wire/batch.ts';
+import { ExpectationError } from '../wire/expect.ts';
 import type { Humeur, HumeurPatch, NewHumeur } from '../wire/humeur.ts';
 
-/** Where the moods live. Every write becomes one entry of the log. */
-export interface HumeurStore {
+/** One change that is asked for. An `insert` without an id gets the next one. */
+export type Write =
+  | { type: 'insert'; humeur: NewHumeur; id?: number }
+  | { type: 'update'; id: number; patch: HumeurPatch }
+  | { type: 'remove'; id: number };
+
+/** Where the moods live. Every row that a write touches becomes one entry of the log. */
+export abstract class HumeurStore {
+  /** Every row in the order of its creation, as it is at the log's latest cursor. */
+  abstract rows(): Iterable<Humeur>;
+
+  /**
+   * All of the writes or none, in order: each row as it is now (removed: as it was), undefined where there is no
+   * such row. When it resolves, the log has them. Throws a DuplicateIdError for an `insert` whose id is taken.
+   */
+  abstract write(writes: readonly Write[]): Promise<(Humeur | undefined)[]>;
+
   /** Newest first, and the cursor at which these rows are the truth: whoever reads on from it misses nothing. */
-  list(limit: number): Promise<{ rows: Humeur[]; cursor: Cursor }>;
-  insert(humeur: NewHumeur): Promise<Humeur>;
+  abstract list(limit: number): Promise<{ rows: Humeur[]; cursor: Cursor }>;
+
+  async insert(humeur: NewHumeur): Promise<Humeur> {
+    const [row] = await this.write([{ type: 'insert', humeur }]);
+    return row!;
+  }
+
   /** Undefined when there is no such row. */
-  update(id: number, patch: HumeurPatch): Promise<Humeur | undefined>;
+  async update(id: number, patch: HumeurPatch): Promise<Humeur | undefined> {
+    const [row] = await this.write([{ type: 'update', id, patch }]);
+    return row;
+  }
+
   /** The row as it was; undefined when there is none. */
-  remove(id: number): Promise<Humeur | undefined>;
+  async remove(id: number): Promise<Humeur | undefined> {
+    const [row] = await this.write([{ type: 'remove', id }]);
+    return row;
+  }
+}
+
+/** A row with this id is there already. */
+export class DuplicateIdError extends ExpectationError {
+  readonly id: number;
+
+  constructor(id: number) {
+    super('Duplicate id', 'an id that no row has', String(id));
+    this.id = id;
+  }
 }
