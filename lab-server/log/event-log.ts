@@ -13,6 +13,18 @@ export interface EventLogOptions {
   coalesceMs?: number;
   /** Most entries in one batch. */
   batchLimit?: number;
+  /**
+   * Whether the entries live on outside this process. Then a restart forgets none, and a cursor ahead of this log is
+   * no gap: another server has read further, and this one will.
+   */
+  durable?: boolean;
+}
+
+/** A log as it is taken over: what is kept of it, oldest first, up to `last`. */
+export interface LogTail {
+  epoch: string;
+  last: number;
+  entries: readonly Pick<Entry, 'seq' | 'at' | 'change'>[];
 }
 
 /** So long may the JSON of a batch become, roughly, characters: a reader far behind takes several. */
@@ -28,6 +40,7 @@ export class EventLog {
   readonly #capacity: number;
   readonly #coalesceMs: number;
   readonly #batchLimit: number;
+  readonly #durable: boolean;
   readonly #ring: Entry[] = [];
   readonly #watchers = new Set<() => void>();
   /** Batches made for readers that wake together or ask in the same millisecond, by the cursor they follow. */
@@ -48,10 +61,21 @@ export class EventLog {
     this.#capacity = options.capacity ?? 10_000;
     this.#coalesceMs = options.coalesceMs ?? 5;
     this.#batchLimit = options.batchLimit ?? 5_000;
+    this.#durable = options.durable ?? false;
   }
 
   get epoch(): string {
     return this.#epoch;
+  }
+
+  /** The seq of the newest entry. */
+  get last(): number {
+    return this.#last;
+  }
+
+  /** How many entries are kept. */
+  get capacity(): number {
+    return this.#capacity;
   }
 
   /** Before the oldest entry kept. */
@@ -64,15 +88,31 @@ export class EventLog {
     return this.#latest;
   }
 
-  /** Commits a change and wakes the readers. */
-  append(change: Change): Entry {
-    const seq = ++this.#last;
-    const entry = { id: makeCursor(this.#epoch, seq), seq, at: round(this.#now()), change };
-    this.#ring[seq % this.#capacity] = entry;
+  /** Takes a change as the next entry, committed `at` (default: now), and wakes the readers. */
+  append(change: Change, at = this.#now()): Entry {
+    const entry = this.#keep({ seq: this.#last + 1, at, change });
+    this.#last = entry.seq;
     this.#latest = entry.id;
     this.#shared.clear();
     this.#scheduleWake();
     return entry;
+  }
+
+  #keep({ seq, at, change }: LogTail['entries'][number]): Entry {
+    const entry = { id: makeCursor(this.#epoch, seq), seq, at: round(at), change };
+    this.#ring[seq % this.#capacity] = entry;
+    return entry;
+  }
+
+  /** Becomes this log: a cursor of another epoch, or before its entries, is a gap from now on. */
+  begin({ epoch, last, entries }: LogTail): void {
+    this.#epoch = epoch;
+    this.#last = last;
+    this.#latest = makeCursor(epoch, last);
+    this.#forgotten = last - entries.length;
+    for (const entry of entries) this.#keep(entry);
+    this.#shared.clear();
+    this.#wakeAll();
   }
 
   /** What came after the cursor (none: from now); never waits. A batch without entries says that nothing did. */
@@ -93,7 +133,8 @@ export class EventLog {
   #batch(after: Cursor): Batch {
     const sentAt = round(this.#now());
     const { epoch, seq } = parseCursor(after);
-    const lost = epoch !== this.#epoch || seq > this.#last || seq < this.#before;
+    const ahead = seq > this.#last;
+    const lost = epoch !== this.#epoch || seq < this.#before || (ahead && !this.#durable);
     if (lost) return { entries: [], next: this.latest, gap: true, sentAt };
     const end = Math.min(this.#last, seq + this.#batchLimit);
     const entries: Entry[] = [];
@@ -105,8 +146,9 @@ export class EventLog {
     return { entries, next: entries.at(-1)?.id ?? after, gap: false, sentAt };
   }
 
-  /** Forgets every entry, as a server does that keeps its log in memory: each older cursor is a gap from now on. */
+  /** What a server's restart does to its log: in memory each older cursor is a gap from now on; a durable one stays. */
   restart(epoch: string): void {
+    if (this.#durable) return;
     this.#epoch = epoch;
     this.#latest = makeCursor(epoch, this.#last);
     this.#forgotten = this.#last;

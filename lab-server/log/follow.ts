@@ -23,6 +23,8 @@ export function follow(
     const proceed = () => {
       while (ready && cursor !== log.latest) {
         const batch = log.read(cursor);
+        // A cursor ahead of a durable log: its entries are still to come.
+        if (batch.next === cursor) return;
         cursor = batch.next;
         const written = write(batch);
         if (written === undefined) continue;
