@@ -9,6 +9,8 @@ import { Host } from './host/host.ts';
 import { EventLog } from './log/event-log.ts';
 import { MemoryStore } from './store/memory.ts';
 import type { HumeurStore } from './store/store.ts';
+import { RealtimeFaults } from './supabase/faults.ts';
+import { realtime } from './supabase/realtime.ts';
 import { longPoll } from './transports/long-poll.ts';
 import { ndjson } from './transports/ndjson.ts';
 import { shortPoll } from './transports/short-poll.ts';
@@ -20,7 +22,7 @@ import { servePages, type PageMode, type Pages } from './web/pages.ts';
 import { acceptUpgrades, answerMalformed, closeServer, listen, trackSockets } from './web/server.ts';
 import type { LabInfo } from './wire/control.ts';
 
-const SERVED: readonly ServerTransport[] = [shortPoll, longPoll, sse, websocket, ndjson];
+const STREAM_SERVERS: readonly ServerTransport[] = [shortPoll, longPoll, sse, websocket, ndjson];
 
 export interface LabOptions {
   /** Address to listen on. Default 127.0.0.1: this machine only. */
@@ -37,6 +39,8 @@ export interface LabOptions {
   holdMs?: number;
   /** Pause between two pings, ms. Default 15,000. */
   heartbeatMs?: number;
+  /** A Supabase socket that says nothing for so long is closed, ms. Default 60,000. */
+  realtimeIdleMs?: number;
   /** Entries that the log keeps. Default 10,000. */
   capacity?: number;
   /** Least time between two writes to one reader, ms. Default 5. */
@@ -56,6 +60,7 @@ export interface Lab {
   readonly store: HumeurStore;
   readonly host: Host;
   readonly feed: Feed;
+  readonly realtimeFaults: RealtimeFaults;
   /** Opens a port (0: any that is free) and resolves to it. */
   listen(port: number): Promise<number>;
   /** Tells the readers, closes every socket, and resolves within two seconds. */
@@ -79,12 +84,15 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     now = monotonicNow,
     epoch = newEpoch(),
     random = Math.random,
+    realtimeIdleMs = 60_000,
   } = options;
   const log = new EventLog({ epoch, now, capacity, coalesceMs });
   const store = new MemoryStore(log, () => new Date());
   const host = new Host({ log, now, random, holdMs, heartbeatMs, maxOpen });
-  for (const transport of SERVED) host.mount(transport);
-  const transports = SERVED.map(({ name }) => name);
+  const realtimeFaults = new RealtimeFaults();
+  const served = [...STREAM_SERVERS, realtime(realtimeFaults, realtimeIdleMs)];
+  for (const transport of served) host.mount(transport);
+  const transports = served.map(({ name }) => name);
   const settings = { holdMs, heartbeatMs, coalesceMs, capacity };
   const info: LabInfo = {
     version: packageJson.version,
@@ -96,7 +104,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     ...settings,
   };
   const feed = new Feed(store, now, () => control.tellFeed());
-  const control = new Control(host, feed, info, newEpoch);
+  const control = new Control({ host, realtimeFaults, feed, lab: info, newEpoch });
   const names = ownNames(address, options.names);
   const server = createServer({ keepAliveTimeout: 120_000, requireHostHeader: false });
   const sockets = trackSockets(server);
@@ -116,5 +124,5 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     control.close();
     await Promise.all([closeServer(server, sockets), web?.close()]);
   };
-  return { log, store, host, feed, listen: (port) => listen(server, port, address), close };
+  return { log, store, host, feed, realtimeFaults, listen: (port) => listen(server, port, address), close };
 }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Feed } from '../feed/feed.ts';
 import type { Host } from '../host/host.ts';
+import type { RealtimeFaults } from '../supabase/faults.ts';
 import {
   controlRequestSchema,
   type ControlNews,
@@ -17,12 +18,21 @@ const NEWS_MS = 250;
 /** Largest request, bytes. */
 const MAX_REQUEST = 16 * 1024;
 
+export interface ControlParts {
+  host: Host;
+  realtimeFaults: RealtimeFaults;
+  feed: Feed;
+  lab: LabInfo;
+  newEpoch: () => string;
+}
+
 /**
  * The control WebSocket at `/control`: readings and transcript out, feed and faults in. Nothing of it is counted
  * or delayed: the instrument is not part of what it measures.
  */
 export class Control {
   readonly #host: Host;
+  readonly #realtimeFaults: RealtimeFaults;
   readonly #lab: LabInfo;
   readonly #newEpoch: () => string;
   readonly #feed: Feed;
@@ -34,9 +44,10 @@ export class Control {
   /** Who started the feed: when that page goes, the feed ends. */
   #feedOwner: WebSocket | undefined;
 
-  constructor(host: Host, feed: Feed, lab: LabInfo, newEpoch: () => string) {
+  constructor({ host, realtimeFaults, feed, lab, newEpoch }: ControlParts) {
     this.#newEpoch = newEpoch;
     this.#host = host;
+    this.#realtimeFaults = realtimeFaults;
     this.#feed = feed;
     this.#lab = lab;
   }
@@ -106,6 +117,13 @@ export class Control {
         this.#host.gate.set(asked.transport, asked.fault);
         this.#tellFaults();
         break;
+      case 'realtime-fault':
+        this.#realtimeFaults.set(asked.fault);
+        this.#tellFaults();
+        break;
+      case 'realtime-end':
+        this.#realtimeFaults.endChannels(asked.how);
+        break;
       case 'network':
         this.#host.gate.network.set(asked.network);
         this.#tellFaults();
@@ -135,13 +153,15 @@ export class Control {
       feed: this.#feed.state,
       cursor: log.latest,
       faults,
+      realtime: this.#realtimeFaults.fault,
       network: network.profile,
     };
   }
 
   #tellFaults() {
     const { faults, network } = this.#host.gate;
-    this.#tellAll({ type: 'faults', faults, network: network.profile });
+    const realtime = this.#realtimeFaults.fault;
+    this.#tellAll({ type: 'faults', faults, realtime, network: network.profile });
   }
 
   #tellAll(news: ControlNews) {

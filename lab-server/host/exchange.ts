@@ -77,21 +77,34 @@ export class Exchange {
   /** What came after the reader's cursor, without waiting. */
   read(): Batch {
     const batch = this.#host.log.read(this.after);
-    this.#take(batch);
+    this.#take(batch.entries.length);
     return batch;
   }
 
   /** Hands over every batch after the reader's cursor; resolves when it has gone, or takes no more. */
   follow(write: WriteBatch): Promise<void> {
-    this.#streams = true;
-    this.answered(200);
-    const { log, transcript } = this.#host;
-    return follow(log, this.after, this.signal, (batch) => {
-      this.#take(batch);
+    const { transcript } = this.#host;
+    return this.pick((batch) => {
+      this.#take(batch.entries.length);
       const written = write(batch);
       if (transcript.watches(this.#client)) this.note('frame', { entries: batch.entries.length });
       return written;
     });
+  }
+
+  /** The same for a transport that sends some of the entries only, and says by `sent` how many have left. */
+  pick(write: WriteBatch): Promise<void> {
+    this.#streams = true;
+    this.answered(200);
+    return follow(this.#host.log, this.after, this.signal, write);
+  }
+
+  /** So many entries, or something else of the transport's own, were written. */
+  sent(entries: number): void {
+    this.#take(entries);
+    // What the client had said for it has no line of its own.
+    this.#account.noteRead();
+    this.note('frame', { entries });
   }
 
   /** Writes a line into the transcript, with the bytes written since the last one; those of a pong were read. */
@@ -151,9 +164,9 @@ export class Exchange {
     this.signal.abort();
   }
 
-  #take(batch: Batch) {
-    this.#entries += batch.entries.length;
-    this.#counter.entries += batch.entries.length;
+  #take(entries: number) {
+    this.#entries += entries;
+    this.#counter.entries += entries;
   }
 
   #close(complete: boolean) {

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import * as v from 'valibot';
 import type { EventLog } from '../log/event-log.ts';
 import type { ServerTransport, TransportContext } from '../transports/transport.ts';
 import { parseCursor, type Cursor } from '../wire/batch.ts';
-import { clientNameSchema, TRANSPORTS, type TransportName } from '../wire/control.ts';
+import { clientNameSchema, STREAMS, TRANSPORTS, type TransportName } from '../wire/control.ts';
 import { ExpectationError, expectShape } from '../wire/expect.ts';
 import { Exchange, type Reader } from './exchange.ts';
 import { Gate } from './gate.ts';
@@ -27,7 +28,10 @@ type Serve<Handler extends keyof TransportContext> = TransportContext[Handler] e
   ? S
   : never;
 
-/** Serves the transports at `/stream/<name>`: reads the reader's wishes, counts, and lets faults happen. */
+/** Where supabase-js opens its WebSocket, on the origin that createClient was given. */
+export const REALTIME_PATH = '/realtime/v1/websocket';
+
+/** Serves the streams at `/stream/<name>` and Supabase's protocol at its own path: reads the reader's wishes, counts, and lets faults happen. */
 export class Host {
   readonly log: EventLog;
   readonly now: () => number;
@@ -66,7 +70,7 @@ export class Host {
     response.once('close', () => account.end());
   }
 
-  /** Answers a request for `/stream/<name>`. */
+  /** Answers a request for a transport. */
   async request(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const reader = this.#readerOf(request, (refusal) => refuseRequest(response, refusal));
     if (!reader) return this.ignore(request, response);
@@ -84,7 +88,7 @@ export class Host {
     await serve!(request, response, exchange).catch(() => request.socket.destroy());
   }
 
-  /** Serves an upgrade of `/stream/<name>`. */
+  /** Serves an upgrade to a transport. */
   async upgrade(request: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
     const reader = this.#readerOf(request, (refusal) => refuseSocket(socket, refusal));
     if (!reader) return;
@@ -124,11 +128,12 @@ export class Host {
       const path = url.slice(0, end);
       const transport = transportOf(path);
       if (!transport) {
-        const expected = `one of ${TRANSPORTS.join(', ')}`;
+        const expected = `one of ${STREAMS.join(', ')}`;
         refuse({ status: 404, body: { error: 'Unknown transport', expected, got: path } });
         return undefined;
       }
       const wishes = new URLSearchParams(url.slice(end));
+      if (transport === 'supabase') return supabaseReader(wishes, refuse);
       const client = expectShape('client', clientNameSchema, wishes.get('client') ?? 'anonymous');
       return { transport, client, after: this.#afterOf(request, wishes.getAll('after')) };
     } catch (error) {
@@ -176,7 +181,20 @@ const NO_UPGRADE: Refusal = {
   body: { error: 'No upgrade here', expected: 'a plain request', got: 'a WebSocket upgrade' },
 };
 
+/** A key that is a client's name names it in readings; any other key is as good. It begins at "now", always. */
+function supabaseReader(wishes: URLSearchParams, refuse: (refusal: Refusal) => void): Reader | undefined {
+  const key = wishes.get('apikey');
+  if (!key) {
+    const body = { error: 'No API key', expected: 'any ?apikey=', got: 'none' };
+    refuse({ status: 401, body });
+    return undefined;
+  }
+  const client = v.is(clientNameSchema, key) ? key : 'anonymous';
+  return { transport: 'supabase', client, after: undefined };
+}
+
 function transportOf(path: string): TransportName | undefined {
+  if (path === REALTIME_PATH) return 'supabase';
   const asked = path.slice('/stream/'.length);
-  return TRANSPORTS.find((name) => name === asked);
+  return STREAMS.find((name) => name === asked);
 }

@@ -15,6 +15,10 @@ export interface ReaderView {
   read(): Batch;
   /** Hands over every batch after the cursor, one after the other; resolves when the signal aborts, or at a `false`. */
   follow(write: WriteBatch): Promise<void>;
+  /** The same for a transport that sends some of the entries only, in messages of its own. */
+  pick(write: WriteBatch): Promise<void>;
+  /** Counts what such a transport has written, with so many entries in it, and puts it into the transcript. */
+  sent(entries: number): void;
   /** Writes a ping or a pong into the transcript. */
   note(kind: Extract<TranscriptRow['kind'], 'ping' | 'pong'>): void;
 }

@@ -1,25 +1,16 @@
 import type { Duplex } from 'node:stream';
-import { Sender, WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { batchJson, oncePerBatch } from '../log/encode.ts';
 import { drained } from './drained.ts';
 import { HEARTBEAT, HEARTBEAT_ANSWER } from '../wire/heartbeat.ts';
+import { textFrame } from './text-frame.ts';
 import type { ReaderView, ServerTransport } from './transport.ts';
 
 /** Largest frame that a client may send, bytes: it has little to say. */
 const MAX_FRAME = 64 * 1024;
 
-/** One text frame for each batch, made once for all readers (RFC 6455, 5.2: frames of a server are not masked). */
-const batchFrame = oncePerBatch((batch) =>
-  Buffer.concat(
-    Sender.frame(Buffer.from(batchJson(batch)), {
-      fin: true,
-      rsv1: false,
-      opcode: 1,
-      mask: false,
-      readOnly: true,
-    }),
-  ),
-);
+/** One text frame for each batch, made once for all readers. */
+const batchFrame = oncePerBatch((batch) => textFrame(batchJson(batch)));
 
 /** WebSocket: a frame for each batch, and a ping now and then; a peer that does not answer one is dropped. */
 export const websocket: ServerTransport = {

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { expectOwnHost, ForeignError, isOwnHost } from '../host/guard.ts';
-import type { Host } from '../host/host.ts';
+import { REALTIME_PATH, type Host } from '../host/host.ts';
 import { refuseRequest } from '../host/refuse.ts';
 import { humeurRoutes, MissingRowError } from '../humeurs/routes.ts';
 import type { HumeurStore } from '../store/store.ts';
@@ -43,6 +43,7 @@ function createExpressApp({ names, host, store, info, now, pages, exercises }: A
     expectOwnHost(request, names);
     next();
   });
+  app.get(REALTIME_PATH, (request, response) => host.request(request, response));
   app.use((request, response, next) => {
     if (!request.url.startsWith('/stream/')) host.ignore(request, response);
     next();

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Control } from '../control/control.ts';
 import { expectOwnHost, expectOwnOrigin, ForeignError } from '../host/guard.ts';
-import type { Host } from '../host/host.ts';
+import { REALTIME_PATH, type Host } from '../host/host.ts';
 import { lineOf } from '../host/line.ts';
 import { refuseSocket } from '../host/refuse.ts';
 import { ExpectationError } from '../wire/expect.ts';
@@ -18,13 +18,15 @@ export function acceptUpgrades(
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const path = request.url ?? '';
-    const ours = path === '/control' || path.startsWith('/stream/');
+    const realtime = path.split('?', 1)[0] === REALTIME_PATH;
+    const ours = realtime || path === '/control' || path.startsWith('/stream/');
     try {
       if (!ours && request.headers['sec-websocket-protocol'] === 'vite-hmr') return;
       expectOwnHost(request, names);
-      expectOwnOrigin(request);
+      // As open to pages of other sites as a Supabase project is: see supabase/rest/routes.ts.
+      if (!realtime) expectOwnOrigin(request);
       if (path === '/control' && control) control.upgrade(request, socket, head);
-      else if (path.startsWith('/stream/')) void host.upgrade(request, socket, head);
+      else if (realtime || path.startsWith('/stream/')) void host.upgrade(request, socket, head);
       else
         throw new ExpectationError('No WebSocket here', '/stream/websocket or /control', path.slice(0, 200));
     } catch (error) {

@@ -2,8 +2,12 @@ import * as v from 'valibot';
 import type { Cursor } from './batch.ts';
 import { networkSchema, type NetworkProfile } from './network.ts';
 
-/** The transports of the lab, in the order in which they are always shown. */
-export const TRANSPORTS = ['short-poll', 'long-poll', 'sse', 'websocket', 'ndjson'] as const;
+/** Those that carry the lab's own batches, at `/stream/<name>`, and go on from a cursor. */
+export const STREAMS = ['short-poll', 'long-poll', 'sse', 'websocket', 'ndjson'] as const;
+export type StreamName = (typeof STREAMS)[number];
+
+/** The transports of the lab, in the order in which they are always shown: the streams, and what supabase-js speaks. */
+export const TRANSPORTS = [...STREAMS, 'supabase'] as const;
 export type TransportName = (typeof TRANSPORTS)[number];
 
 /** Those that the chapter compares; the others are off until somebody asks for them. */
@@ -27,6 +31,29 @@ const faultSchema = v.strictObject({
 });
 export type Fault = v.InferOutput<typeof faultSchema>;
 export const NO_FAULT: Fault = { refuse: false, freeze: false, delayMs: 0 };
+
+/** What befalls the Supabase protocol itself, above its sockets. It holds for joins and heartbeats from now on. */
+const realtimeFaultSchema = v.strictObject({
+  /** Heartbeats get no reply: the client notices after one more of its intervals. */
+  muteHeartbeat: v.boolean(),
+  /** Joins get no reply: the client reports TIMED_OUT after ten seconds. */
+  muteJoin: v.boolean(),
+  /** Joins get an error reply with this reason; null: they are let in. */
+  refuseJoin: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+  /** So long after SUBSCRIBED changes begin to be delivered, milliseconds; what is committed before is lost. */
+  deliverAfterMs: number(0, 60_000),
+});
+export type RealtimeFault = v.InferOutput<typeof realtimeFaultSchema>;
+export const NO_REALTIME_FAULT: RealtimeFault = {
+  muteHeartbeat: false,
+  muteJoin: false,
+  refuseJoin: null,
+  deliverAfterMs: 0,
+};
+
+/** How the server may end every channel: `phx_close` for good, `phx_error` so that the client joins again. */
+const CHANNEL_ENDS = ['phx_close', 'phx_error'] as const;
+export type ChannelEnd = (typeof CHANNEL_ENDS)[number];
 
 /** `clean`: the server ends each stream properly. `reset`: the TCP connection is torn down. */
 const CUTS = ['clean', 'reset'] as const;
@@ -67,6 +94,8 @@ export const controlRequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('fault'), transport: transportSchema, fault: faultSchema }),
   v.strictObject({ type: v.literal('network'), network: networkSchema }),
   v.strictObject({ type: v.literal('restart'), awayMs: number(0, 60_000) }),
+  v.strictObject({ type: v.literal('realtime-fault'), fault: realtimeFaultSchema }),
+  v.strictObject({ type: v.literal('realtime-end'), how: v.picklist(CHANNEL_ENDS) }),
   v.strictObject({ type: v.literal('cut'), transport: transportSchema, how: v.picklist(CUTS) }),
 ]);
 export type ControlRequest = v.InferOutput<typeof controlRequestSchema>;
@@ -138,12 +167,18 @@ export type ControlNews =
       feed: FeedState;
       cursor: Cursor;
       faults: Record<TransportName, Fault>;
+      realtime: RealtimeFault;
       network: NetworkProfile;
     }
   | { type: 'readings'; at: number; readings: Reading[]; transcript: TranscriptRow[] }
   | { type: 'feed'; feed: FeedState; cursor: Cursor }
   | { type: 'time'; probe: number; now: number }
-  | { type: 'faults'; faults: Record<TransportName, Fault>; network: NetworkProfile }
+  | {
+      type: 'faults';
+      faults: Record<TransportName, Fault>;
+      realtime: RealtimeFault;
+      network: NetworkProfile;
+    }
   | { type: 'refused'; error: string; expected: string; got: string };
 
 /** `GET /lab`: what runs here. */

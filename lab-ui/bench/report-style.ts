@@ -1,10 +1,10 @@
 /** The report's whole style sheet: light or dark as the reader's system, and black on white on paper. */
 export const REPORT_STYLE = `
 :root { color-scheme: light dark; --ground: #f6f5f2; --panel: #fff; --ink: #1c1b19; --soft: #6a675f; --line: #e4e1da;
-  --warn: #92400e; --bad: #b91c1c; --good: #047857; --short-poll: #c2410c; --long-poll: #a21caf; --sse: #047857; --websocket: #1d4ed8; --ndjson: #0f766e; }
+  --warn: #92400e; --bad: #b91c1c; --good: #047857; --short-poll: #c2410c; --long-poll: #a21caf; --sse: #047857; --websocket: #1d4ed8; --ndjson: #0f766e; --supabase: #92400e; }
 @media screen and (prefers-color-scheme: dark) { :root { --ground: #141413; --panel: #1e1d1b; --ink: #f2f0ea;
   --soft: #a5a198; --line: #33312d; --warn: #fcd34d; --bad: #fca5a5; --good: #34d399; --short-poll: #fb923c; --long-poll: #e879f9; --sse: #34d399;
-  --websocket: #7aa2ff; --ndjson: #5eead4; } }
+  --websocket: #7aa2ff; --ndjson: #5eead4; --supabase: #fcd34d; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 68rem; padding: 2rem clamp(0.9rem, 3vw, 2.2rem) 3rem; background: var(--ground);
   color: var(--ink); font: 15px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif; }

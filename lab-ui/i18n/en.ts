@@ -10,6 +10,7 @@ export const en: Texts = {
   pages: {
     name: 'Pages of the lab',
     compare: 'Compare',
+    live: 'Live',
     exercises: 'Exercises',
     exercise: (number) => `Exercise ${number}`,
   },
@@ -20,6 +21,7 @@ export const en: Texts = {
     sse: { name: 'Server-Sent Events', label: 'SSE' },
     websocket: { name: 'WebSocket', label: 'WS' },
     ndjson: { name: 'NDJSON (fetch)', label: 'NDJSON' },
+    supabase: { name: 'Supabase Realtime', label: 'Supabase' },
   },
   howItWorks: {
     'short-poll': 'Asks “anything new?” at a fixed interval, even when there is nothing.',
@@ -27,6 +29,8 @@ export const en: Texts = {
     sse: 'One request whose answer never ends: the server writes each mood into it.',
     websocket: 'One HTTP request becomes a connection on which each side speaks at will.',
     ndjson: 'One fetch whose answer is read line by line, one line for each batch of moods.',
+    supabase:
+      'supabase-js on a WebSocket: one message for each change; what comes during a cut is never replayed.',
   },
   states: {
     disconnected: 'Disconnected',

@@ -9,6 +9,7 @@ export const fr = {
   pages: {
     name: 'Pages du labo',
     compare: 'Comparer',
+    live: 'En direct',
     exercises: 'Exercices',
     exercise: (number: number) => `Exercice ${number}`,
   },
@@ -19,6 +20,7 @@ export const fr = {
     sse: { name: 'Server-Sent Events', label: 'SSE' },
     websocket: { name: 'WebSocket', label: 'WS' },
     ndjson: { name: 'NDJSON (fetch)', label: 'NDJSON' },
+    supabase: { name: 'Supabase Realtime', label: 'Supabase' },
   },
   howItWorks: {
     'short-poll': 'Demande « du nouveau ? » à intervalle fixe, même quand il n’y a rien.',
@@ -26,6 +28,8 @@ export const fr = {
     sse: 'Une seule requête, dont la réponse ne finit pas : le serveur y écrit chaque humeur.',
     websocket: 'Une requête HTTP devient une connexion où chacun parle quand il veut.',
     ndjson: 'Un fetch dont la réponse se lit ligne à ligne, une ligne par lot d’humeurs.',
+    supabase:
+      'supabase-js sur un WebSocket : un message par changement ; ce qui arrive pendant une coupure n’est jamais rejoué.',
   },
   states: {
     disconnected: 'Déconnecté',

@@ -40,6 +40,7 @@ const TYPICAL: Record<TransportName, [head: number, streamHead: number, empty: n
   sse: [553, 240, 110, 9],
   websocket: [499, 129, 80, 8],
   ndjson: [490, 200, 85, 6],
+  supabase: [560, 129, 0, 130],
 };
 
 /** What the messages of a run really weighed, from its transcript; typical weights where it has none. */

@@ -17,6 +17,7 @@ export function clientTransport(
     sse,
     websocket,
     ndjson,
+    supabase: () => Promise.reject(new Error('Expected a stream of batches, got Supabase Realtime')),
   };
   return transports[name];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { STREAMS } from '../../lab-server/wire/control.ts';
 import { HEARTBEAT, HEARTBEAT_ANSWER } from '../../lab-server/wire/heartbeat.ts';
 import { ask, Peer, RawSocket, upgradeHead } from '../support/ask.ts';
 import '../support/globals.ts';
@@ -106,7 +106,7 @@ describe('a WebSocket stream', () => {
     const client = new RawSocket(lab.port);
     client.say(upgradeHead('/stream/pigeon'));
     const [, body] = (await client.closed()).split('\r\n\r\n');
-    const expected = `one of ${TRANSPORTS.join(', ')}`;
+    const expected = `one of ${STREAMS.join(', ')}`;
     expect(JSON.parse(body!)).toEqual({ error: 'Unknown transport', expected, got: '/stream/pigeon' });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { STREAMS } from '../../lab-server/wire/control.ts';
 import { ask, RawSocket, upgradeHead } from '../support/ask.ts';
 import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';
@@ -47,7 +47,7 @@ describe('a stream that is asked for wrongly', () => {
     await witness.noticedNothing();
   });
 
-  it.each(TRANSPORTS)('takes a cursor of another epoch for a gap, no error: %s', async (name) => {
+  it.each(STREAMS)('takes a cursor of another epoch for a gap, no error: %s', async (name) => {
     const lab = await startLab();
     await post(lab, 2);
     const client = new RawSocket(lab.port);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { STREAMS } from '../../lab-server/wire/control.ts';
 import { ask, RawSocket, upgradeHead } from '../support/ask.ts';
 import '../support/globals.ts';
 import { startLab } from '../support/lab.ts';
@@ -46,7 +46,7 @@ describe('a flood', () => {
   it(`of ${CROWD} streams is served, its clients vanish, and another client never notices`, async () => {
     const lab = await startLab();
     const witness = await callWitness(lab);
-    const open = TRANSPORTS.filter((name) => name !== 'short-poll');
+    const open = STREAMS.filter((name) => name !== 'short-poll');
     const crowd: RawSocket[] = [];
     while (crowd.length < CROWD) {
       for (let n = 0; n < 100; n++) crowd.push(hold(lab.port, open[n % open.length]!, lab.log.latest));

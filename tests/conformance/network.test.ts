@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { TRANSPORTS, type TransportName } from '../../lab-server/wire/control.ts';
+import { STREAMS, type TransportName } from '../../lab-server/wire/control.ts';
 import { NETWORKS, type NetworkProfile } from '../../lab-server/wire/network.ts';
 import '../support/globals.ts';
 import { post, startLab, type RunningLab } from '../support/lab.ts';
@@ -88,7 +88,7 @@ describe('a round trip of 200 ms', () => {
   });
 });
 
-describe.each(TRANSPORTS)('%s', (transport) => {
+describe.each(STREAMS)('%s', (transport) => {
   const isWhole = (reader: Reader, count: number) => {
     expect(reader.seqs).toEqual(upTo(count));
     expect(reader.gaps).toBe(0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../lab-server/feed/random.ts';
-import { NO_FAULT, TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { NO_FAULT, STREAMS } from '../../lab-server/wire/control.ts';
 import '../support/globals.ts';
 import { post, startLab, type RunningLab } from '../support/lab.ts';
 import { Reader, upTo } from '../support/reader.ts';
@@ -10,7 +10,7 @@ const LAST = 200;
 /** Something happens to one transport, or to all. */
 function misfortune(lab: RunningLab, random: () => number): void {
   const { gate } = lab.host;
-  const name = TRANSPORTS[Math.floor(random() * TRANSPORTS.length)]!;
+  const name = STREAMS[Math.floor(random() * STREAMS.length)]!;
   const happenings = [
     () => gate.cut(name, 'clean'),
     () => gate.cut(name, 'reset'),
@@ -18,7 +18,7 @@ function misfortune(lab: RunningLab, random: () => number): void {
     () => gate.set(name, { ...NO_FAULT, freeze: true }),
     () => gate.set(name, { ...NO_FAULT, delayMs: Math.floor(random() * 20) }),
     () => gate.set(name, NO_FAULT),
-    () => TRANSPORTS.forEach((each) => gate.set(each, NO_FAULT)),
+    () => STREAMS.forEach((each) => gate.set(each, NO_FAULT)),
   ];
   happenings[Math.floor(random() * happenings.length)]!();
 }
@@ -27,7 +27,7 @@ describe('all transports on one log, under the same misfortunes', () => {
   it.each([1, 2, 3, 4, 5, 6])('end with the same list (seed %i)', async (seed) => {
     const lab = await startLab();
     const random = seededRandom(seed);
-    const readers = TRANSPORTS.map((name) => new Reader(lab.origin, name, { after: lab.log.latest }));
+    const readers = STREAMS.map((name) => new Reader(lab.origin, name, { after: lab.log.latest }));
     for (const reader of readers) await reader.is('connected');
     const witness = new Reader(lab.origin, 'short-poll', { after: lab.log.latest });
     let posted = 0;
@@ -38,7 +38,7 @@ describe('all transports on one log, under the same misfortunes', () => {
       posted += count;
       await Promise.race([...readers, witness].map((reader) => reader.has(posted)));
     }
-    for (const name of TRANSPORTS) lab.host.gate.set(name, NO_FAULT);
+    for (const name of STREAMS) lab.host.gate.set(name, NO_FAULT);
     for (const reader of readers) await reader.has(LAST);
     for (const reader of readers) {
       expect(reader.seqs).toEqual(upTo(LAST));
