@@ -23,9 +23,12 @@ export async function servePages(mode: PageMode, server: Server): Promise<Pages>
   if (mode === 'sources') return serveSources(server);
   await buildIfMissing();
   const pages = Router();
-  const [forPages, forExercises] = [securityHeaders(), exerciseHeaders()];
+  pages.use(named);
+  const [forPages, forExercises, forProjects] = [securityHeaders(), exerciseHeaders(), projectHeaders()];
   pages.use((request, response, next) => {
-    (request.path === EXERCISE_PAGE ? forExercises : forPages)(request, response, next);
+    const { path } = request;
+    if (path === EXERCISE_PAGE) forExercises(request, response, next);
+    else (TALKS_TO_PROJECTS.test(path) ? forProjects : forPages)(request, response, next);
   });
   pages.use(
     express.static(built, {
@@ -40,13 +43,19 @@ export async function servePages(mode: PageMode, server: Server): Promise<Pages>
   return { pages, close: async () => {} };
 }
 
+/** Pages with an address of their own. */
+const named: RequestHandler = (request, _response, next) => {
+  if (request.path === '/humeurs-live') request.url = request.url.replace(request.path, HUMEURS_PAGE);
+  next();
+};
+
 /**
  * Scripts and styles only from the lab itself and never inline. Cross-origin isolation gives the pages a clock of
  * 5 µs instead of 100 µs.
  */
-function securityHeaders(): RequestHandler {
+function securityHeaders(directives = DIRECTIVES): RequestHandler {
   return helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: DIRECTIVES },
+    contentSecurityPolicy: { useDefaults: false, directives },
     crossOriginEmbedderPolicy: { policy: 'require-corp' },
     strictTransportSecurity: false,
   });
@@ -60,6 +69,25 @@ function exerciseHeaders(): RequestHandler {
     strictTransportSecurity: false,
   });
 }
+
+/**
+ * Where supabase-js may be pointed at a real project: any, for its address is typed into the page and must not come
+ * to the lab, not even to be put into a policy. Scripts are the lab's own there too, so that nobody else chooses.
+ */
+function projectHeaders(): RequestHandler {
+  return securityHeaders({ ...DIRECTIVES, connectSrc: ["'self'", 'https:', 'wss:', ...OWN_MACHINE] });
+}
+
+/** `supabase start` serves a project on this machine. */
+const OWN_MACHINE = ['http', 'ws'].flatMap((scheme) => [
+  `${scheme}://localhost:*`,
+  `${scheme}://127.0.0.1:*`,
+]);
+
+const HUMEURS_PAGE = '/pages/humeurs-live.html';
+
+/** A worker follows the policy of its own file: that of a lane, in which supabase-js may run. */
+const TALKS_TO_PROJECTS = /^\/(pages\/humeurs-live(\.html)?|assets\/lane\.worker-[\w-]+\.js)$/;
 
 const EXERCISE_PAGE = '/pages/exercise.html';
 
@@ -83,7 +111,8 @@ async function serveSources(server: Server) {
     appType: 'mpa',
     server: { middlewareMode: true, hmr: { server } },
   });
-  return { pages: vite.middlewares as RequestHandler, close: () => vite.close() };
+  const pages = Router().use(named, vite.middlewares as RequestHandler);
+  return { pages, close: () => vite.close() };
 }
 
 async function buildIfMissing() {

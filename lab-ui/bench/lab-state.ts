@@ -1,11 +1,13 @@
 import { batch, signal } from '@preact/signals';
 import {
   NO_FAULT,
+  NO_REALTIME_FAULT,
   TRANSPORTS,
   type ControlNews,
   type Fault,
   type FeedState,
   type LabInfo,
+  type RealtimeFault,
   type TranscriptRow,
   type TransportName,
 } from '../../lab-server/wire/control.ts';
@@ -21,6 +23,8 @@ export class LabState {
   readonly info = signal<LabInfo | null>(null);
   readonly feed = signal<FeedState | null>(null);
   readonly faults = signal(Object.fromEntries(TRANSPORTS.map((name) => [name, NO_FAULT])) as Faults);
+  /** What befalls the Supabase protocol. */
+  readonly realtime = signal<RealtimeFault>(NO_REALTIME_FAULT);
   readonly network = signal<NetworkProfile>(NETWORKS.local);
 
   /** The newest rows of what is watched. */
@@ -38,6 +42,7 @@ export class LabState {
       if (news.type === 'hello' || news.type === 'feed') this.feed.value = news.feed;
       if (news.type === 'hello' || news.type === 'faults') {
         this.faults.value = news.faults;
+        this.realtime.value = news.realtime;
         this.network.value = news.network;
       }
     });

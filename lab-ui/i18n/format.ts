@@ -113,3 +113,13 @@ export const formatDate = (iso: string): string =>
 /** Names joined as a sentence joins them. */
 export const formatList = (names: readonly string[]): string =>
   new Intl.ListFormat(language.value, { type: 'unit', style: 'short' }).format(names);
+
+/** How long ago something was, in words: now, 12 seconds ago, 3 minutes ago; the future is now. */
+export function formatAgo(ms: number): string {
+  const format = new Intl.RelativeTimeFormat(language.value, { numeric: 'auto', style: 'short' });
+  const seconds = Math.max(0, Math.round(ms / 1_000));
+  if (seconds < 60) return format.format(-seconds, 'second');
+  if (seconds < 3_600) return format.format(-Math.floor(seconds / 60), 'minute');
+  if (seconds < 86_400) return format.format(-Math.floor(seconds / 3_600), 'hour');
+  return format.format(-Math.floor(seconds / 86_400), 'day');
+}

@@ -3,8 +3,8 @@ import { ExpectationError } from '../../lab-server/wire/expect.ts';
 import type { BenchModel } from '../bench/model.ts';
 import { formatCount } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
+import { EMOJIS } from './emojis.ts';
 
-const EMOJIS = ['🙂', '🎉', '🚀', '😴', '☕', '🤯', '🔥', '🐛', '🧠', '🥳', '😅', '🌈'];
 const NAME_MAX = 80;
 const COMMENT_MAX = 500;
 const SAID_FOR_MS = 6_000;

@@ -2,8 +2,8 @@ import { chooseLanguage, language, LANGUAGES, texts } from '../i18n/i18n.ts';
 import { projecting } from './projector.ts';
 import { switchTheme, theme } from './theme.ts';
 
-/** A page of the lab: the comparison, or an exercise by its number. */
-type PageName = 'compare' | 1 | 2 | 3 | 4;
+/** A page of the lab: the comparison, the moods by supabase-js, or an exercise by its number. */
+type PageName = 'compare' | 'live' | 1 | 2 | 3 | 4;
 
 interface TopBarProps {
   here: PageName;
@@ -69,6 +69,9 @@ function PageLinks({ here }: { here: PageName }) {
     <nav class="pages" aria-label={t.name}>
       <a href="/" aria-current={here === 'compare' ? 'page' : undefined}>
         {t.compare}
+      </a>
+      <a href="/humeurs-live" aria-current={here === 'live' ? 'page' : undefined}>
+        {t.live}
       </a>
       <span aria-hidden="true">{t.exercises}</span>
       {([1, 2, 3, 4] as const).map((number) => (

@@ -1,0 +1,104 @@
+import type { HumeursTexts } from './fr.ts';
+
+/** What the page of live moods says in English. */
+export const humeursEn: HumeursTexts = {
+  title: 'Live moods',
+  skip: 'Skip to the moods',
+  intro: 'The course’s application, with the real supabase-js: rows come by REST, changes by Realtime.',
+  states: {
+    disconnected: 'Disconnected',
+    connecting: 'Connecting…',
+    connected: 'Connected',
+    reconnecting: 'Reconnecting…',
+    refused: 'Error',
+    'timed-out': 'No answer',
+    mismatch: 'Error',
+    closed: 'Closed',
+  },
+  next: {
+    disconnected:
+      'You have left the channel: the page follows nothing now. Connect again to read what will have come.',
+    connecting:
+      'supabase-js opens a WebSocket, then joins the channel. After 10 s without an answer it will say so.',
+    connected: 'Every change of the table arrives here without being asked for.',
+    reconnecting:
+      'The connection is lost. supabase-js comes back by itself: it tries after 1, 2, 5, then every 10 s. What is written meanwhile is not repeated; the page will fetch the list anew.',
+    refused: 'The server refuses the channel. supabase-js asks again after 1, 2, 5, then every 10 s.',
+    'timed-out':
+      'The server has not answered within 10 s. supabase-js asks again after 1, 2, 5, then every 10 s.',
+    mismatch:
+      'The server did not take down what the page wants to hear. supabase-js tries no more: check the table, then connect again.',
+    closed:
+      'The server has closed the channel. supabase-js does not come back by itself: connecting again is up to you.',
+  },
+  missedOne: 'One mood came while the page was away. Realtime did not repeat it; the page has fetched it.',
+  missed: (count) =>
+    `${count} moods came while the page was away. Realtime did not repeat them; the page has fetched them.`,
+  reason: 'Reason:',
+  leave: 'Disconnect',
+  reopen: 'Connect again',
+  toast: (emoji, nom) => `${emoji} New mood from ${nom}`,
+  cards: {
+    heading: 'The moods, newest first',
+    empty: 'No mood yet. Post the first one: it will arrive by Realtime, as it does for everyone else.',
+    edit: 'Edit',
+    editOf: (nom) => `Edit the mood of ${nom}`,
+    remove: 'Delete',
+    removeOf: (nom) => `Delete the mood of ${nom}`,
+    save: 'Save',
+    cancel: 'Cancel',
+    new: 'new',
+    changed: 'changed',
+    refused: 'The server answered:',
+    leaving: 'deleted',
+  },
+  form: {
+    heading: 'Post a mood',
+    nom: 'Your name',
+    emoji: 'Emoji',
+    commentaire: 'How are you?',
+    submit: 'Post',
+    needName: 'A name, please: 1 to 80 characters.',
+  },
+  statistics: {
+    heading: 'Statistics',
+    total: 'moods shown',
+    totalHint: '100 at most',
+    lastFiveMinutes: 'in the last five minutes',
+    perMinute: 'a minute',
+    byEmoji: 'By emoji',
+  },
+  faults: {
+    heading: 'Cause a fault',
+    hint: 'Each one shows a state of the indicator. They strike every page of this lab.',
+    cut: 'Cut the connection',
+    cutThen: 'reconnects within 1 s',
+    error: 'phx_error',
+    errorThen: 'reconnects within 1 s',
+    close: 'phx_close',
+    closeThen: 'closed for good',
+    refuse: 'Refuse connections (503)',
+    refuseThen: 'reconnecting, and no end',
+    refuseJoin: 'Refuse the channel',
+    refuseJoinThen: 'error',
+    muteJoin: 'No reply to the join',
+    muteJoinThen: 'no answer, after 10 s',
+    muteHeartbeat: 'No reply to heartbeats',
+    muteHeartbeatThen: 'reconnects, after 25 to 50 s',
+    deliverAfter: 'Deliver 3 s after SUBSCRIBED',
+    deliverAfterThen: 'connected, and yet a hole',
+    clear: 'Lift all faults',
+    away: 'The lab does not answer any more: start “npm start” again.',
+  },
+  project: {
+    heading: 'Project',
+    lab: 'This lab',
+    own: 'Your Supabase project',
+    url: 'Project URL',
+    key: 'Public key (anon)',
+    join: 'Join',
+    privacy:
+      'Address and key leave this tab for your project only; the lab never receives them. The table humeur has to be in the publication supabase_realtime.',
+    refused: (expected, got) => `Expected: ${expected}. Got: ${got}.`,
+  },
+};

@@ -1,0 +1,107 @@
+/** What the page of live moods says in French; its shape is what any other language must fill. */
+export const humeursFr = {
+  title: 'Humeurs en direct',
+  skip: 'Aller aux humeurs',
+  intro:
+    'L’application du cours, avec le vrai supabase-js : les lignes viennent par REST, les changements par Realtime.',
+  states: {
+    disconnected: 'Déconnecté',
+    connecting: 'Connexion…',
+    connected: 'Connecté',
+    reconnecting: 'Reconnexion…',
+    refused: 'Erreur',
+    'timed-out': 'Sans réponse',
+    mismatch: 'Erreur',
+    closed: 'Fermé',
+  },
+  next: {
+    disconnected:
+      'Vous avez quitté le canal : la page ne suit plus rien. Reconnectez-vous pour lire ce qui sera venu.',
+    connecting:
+      'supabase-js ouvre un WebSocket, puis rejoint le canal. Au bout de 10 s sans réponse, il le dira.',
+    connected: 'Chaque changement de la table arrive ici sans être demandé.',
+    reconnecting:
+      'La connexion est perdue. supabase-js revient seul : il essaie après 1, 2, 5, puis toutes les 10 s. Ce qui s’écrit entre-temps ne sera pas rejoué ; la page relira la liste.',
+    refused: 'Le serveur refuse le canal. supabase-js redemande après 1, 2, 5, puis toutes les 10 s.',
+    'timed-out':
+      'Le serveur n’a pas répondu en 10 s. supabase-js redemande après 1, 2, 5, puis toutes les 10 s.',
+    mismatch:
+      'Le serveur n’a pas retenu ce que la page voulait entendre. supabase-js n’essaie plus : vérifiez la table, puis reconnectez-vous.',
+    closed:
+      'Le serveur a fermé le canal. supabase-js ne revient pas de lui-même : à vous de vous reconnecter.',
+  },
+  missedOne: 'Une humeur est venue pendant l’absence. Realtime ne l’a pas rejouée ; la page l’a relue.',
+  missed: (count: string) =>
+    `${count} humeurs sont venues pendant l’absence. Realtime ne les a pas rejouées ; la page les a relues.`,
+  reason: 'Motif :',
+  leave: 'Se déconnecter',
+  reopen: 'Se reconnecter',
+  toast: (emoji: string, nom: string) => `${emoji} Nouvelle humeur de ${nom}`,
+  cards: {
+    heading: 'Les humeurs, la plus récente en premier',
+    empty:
+      'Aucune humeur encore. Publiez la première : elle arrivera par Realtime, comme chez tous les autres.',
+    edit: 'Modifier',
+    editOf: (nom: string) => `Modifier l’humeur de ${nom}`,
+    remove: 'Supprimer',
+    removeOf: (nom: string) => `Supprimer l’humeur de ${nom}`,
+    save: 'Enregistrer',
+    cancel: 'Annuler',
+    new: 'nouvelle',
+    changed: 'modifiée',
+    refused: 'Le serveur a répondu :',
+    leaving: 'supprimée',
+  },
+  form: {
+    heading: 'Publier une humeur',
+    nom: 'Votre nom',
+    emoji: 'Emoji',
+    commentaire: 'Comment ça va ?',
+    submit: 'Publier',
+    needName: 'Un nom, s’il vous plaît : de 1 à 80 caractères.',
+  },
+  statistics: {
+    heading: 'Statistiques',
+    total: 'humeurs affichées',
+    totalHint: '100 au plus',
+    lastFiveMinutes: 'ces cinq dernières minutes',
+    perMinute: 'par minute',
+    byEmoji: 'Par emoji',
+  },
+  faults: {
+    heading: 'Provoquer une panne',
+    hint: 'Chacune montre un état de l’indicateur. Elles touchent toutes les pages de ce lab.',
+    cut: 'Couper la connexion',
+    cutThen: 'reconnexion en 1 s',
+    error: 'phx_error',
+    errorThen: 'reconnexion en 1 s',
+    close: 'phx_close',
+    closeThen: 'fermé pour de bon',
+    refuse: 'Refuser les connexions (503)',
+    refuseThen: 'reconnexion, qui dure',
+    refuseJoin: 'Refuser le canal',
+    refuseJoinThen: 'erreur',
+    muteJoin: 'Taire la réponse au canal',
+    muteJoinThen: 'sans réponse, après 10 s',
+    muteHeartbeat: 'Taire les heartbeats',
+    muteHeartbeatThen: 'reconnexion, après 25 à 50 s',
+    deliverAfter: 'Livrer 3 s après SUBSCRIBED',
+    deliverAfterThen: 'connecté, et pourtant un trou',
+    clear: 'Lever toutes les pannes',
+    away: 'Le lab ne répond plus : relancez « npm start ».',
+  },
+  project: {
+    heading: 'Projet',
+    lab: 'Ce lab',
+    own: 'Votre projet Supabase',
+    url: 'URL du projet',
+    key: 'Clé publique (anon)',
+    join: 'Rejoindre',
+    privacy:
+      'L’adresse et la clé ne quittent cet onglet que pour votre projet ; le lab ne les reçoit jamais. La table humeur doit faire partie de la publication supabase_realtime.',
+    refused: (expected: string, got: string) => `Attendu : ${expected}. Reçu : ${got}.`,
+  },
+};
+
+/** The page's texts in one language. */
+export type HumeursTexts = typeof humeursFr;

@@ -1,0 +1,29 @@
+import { useSignal, type ReadonlySignal } from '@preact/signals';
+import type { Humeurs } from '../humeurs.ts';
+import { humeursTexts } from '../i18n/texts.ts';
+import { MoodCard } from './mood-card.tsx';
+
+/** The moods, newest first; one at a time can be edited. */
+export function CardList({ humeurs, now }: { humeurs: Humeurs; now: ReadonlySignal<number> }) {
+  const t = humeursTexts.value.cards;
+  const problem = humeurs.problem.value;
+  const edited = useSignal<number | string | null>(null);
+  const cards = humeurs.cards.value;
+  return (
+    <section id="moods" class="cards" tabIndex={-1} aria-label={t.heading}>
+      <p class="bad" role="alert">
+        {problem !== null && (
+          <>
+            {t.refused} <span lang="en">{problem}</span>
+          </>
+        )}
+      </p>
+      {cards.length === 0 && problem === null && <p class="soft">{t.empty}</p>}
+      <ul>
+        {cards.map((card) => (
+          <MoodCard key={card.mood.id} {...{ card, humeurs, edited, now }} />
+        ))}
+      </ul>
+    </section>
+  );
+}

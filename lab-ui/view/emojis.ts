@@ -1,0 +1,2 @@
+/** The emojis that a form offers. */
+export const EMOJIS = ['🙂', '🎉', '🚀', '😴', '☕', '🤯', '🔥', '🐛', '🧠', '🥳', '😅', '🌈'] as const;
