@@ -10,16 +10,17 @@ export type Write =
 
 /** Where the moods live. Every row that a write touches becomes one entry of the log. */
 export abstract class HumeurStore {
-  /** Every row in the order of its creation, as it is at the log's latest cursor. */
+  /** Every row in the order of the ids, as it is at the log's latest cursor. */
   abstract rows(): Iterable<Humeur>;
 
   /**
    * All of the writes or none, in order: each row as it is now (removed: as it was), undefined where there is no
-   * such row. When it resolves, the log has them. Throws a DuplicateIdError for an `insert` whose id is taken.
+   * such row. When it resolves, the log has them. Throws a DuplicateIdError for an `insert` whose id is taken, a
+   * StoreAwayError while there is nobody to write to, another ExpectationError for what the store cannot keep.
    */
   abstract write(writes: readonly Write[]): Promise<(Humeur | undefined)[]>;
 
-  /** Newest first, and the cursor at which these rows are the truth: whoever reads on from it misses nothing. */
+  /** The highest ids first, and the cursor at which these rows are the truth: whoever reads on from it misses nothing. */
   abstract list(limit: number): Promise<{ rows: Humeur[]; cursor: Cursor }>;
 
   async insert(humeur: NewHumeur): Promise<Humeur> {
@@ -47,5 +48,12 @@ export class DuplicateIdError extends ExpectationError {
   constructor(id: number) {
     super('Duplicate id', 'an id that no row has', String(id));
     this.id = id;
+  }
+}
+
+/** The store cannot be written to for now: answered with 503. Reads go on. */
+export class StoreAwayError extends ExpectationError {
+  constructor(got: string) {
+    super('The moods cannot be written', 'a database that answers', got);
   }
 }

@@ -2,11 +2,12 @@ import type { RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { expectOwnHost, ForeignError, isOwnHost } from '../host/guard.ts';
 import { REALTIME_PATH, type Host } from '../host/host.ts';
-import { refuseRequest } from '../host/refuse.ts';
+import { refuseRequest, type Refusal } from '../host/refuse.ts';
 import { humeurRoutes, MissingRowError } from '../humeurs/routes.ts';
-import type { HumeurStore } from '../store/store.ts';
+import { StoreAwayError, type HumeurStore } from '../store/store.ts';
+import { answerRestError, missingPart, restRoutes } from '../supabase/rest/routes.ts';
 import type { LabInfo } from '../wire/control.ts';
-import { ExpectationError, type ErrorBody } from '../wire/expect.ts';
+import { ExpectationError } from '../wire/expect.ts';
 
 export interface AppParts {
   /** Host names under which the lab answers. */
@@ -50,6 +51,8 @@ function createExpressApp({ names, host, store, info, now, pages, exercises }: A
   });
   app.get('/stream/*transport', (request, response) => host.request(request, response));
   app.use('/humeurs', humeurRoutes(store));
+  app.use('/rest/v1', restRoutes(store));
+  app.use(['/auth/v1', '/storage/v1', '/functions/v1', '/realtime/v1/api'], missingPart());
   app.get('/time', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ now: now() });
   });
@@ -58,6 +61,7 @@ function createExpressApp({ names, host, store, info, now, pages, exercises }: A
   });
   if (exercises) app.use(exercises);
   if (pages) app.use(pages);
+  app.use('/rest/v1', answerRestError);
   app.use(refuseUnknown, answerError);
   return app;
 }
@@ -73,7 +77,7 @@ function expectPath(url: string): void {
 }
 
 const refuseUnknown: RequestHandler = (request, response) => {
-  const expected = 'GET / or one of /stream/…, /humeurs, /time, /lab';
+  const expected = 'GET / or one of /stream/…, /humeurs, /rest/v1/humeur, /time, /lab';
   const body = { error: 'Not found', expected, got: `${request.method} ${request.path}` };
   refuseRequest(response, { status: 404, body });
 };
@@ -87,7 +91,9 @@ const answerError: ErrorRequestHandler = (error: unknown, _request, response, _n
   else refuseRequest(response, refusal);
 };
 
-function refusalOf(error: unknown): { status: number; body: ErrorBody } {
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof StoreAwayError)
+    return { status: 503, body: error.body, headers: { 'Retry-After': '1' } };
   if (error instanceof MissingRowError) return { status: 404, body: error.body };
   if (error instanceof ForeignError) return { status: 403, body: error.body };
   if (error instanceof ExpectationError) return { status: 400, body: error.body };
