@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Browser } from 'playwright';
 import { studentFile } from '../../lab-server/exercises/bundle.ts';
-import { NoBrowserError, startBrowser } from './check-command-browser.ts';
 import { endSignal } from './check-command-end.ts';
 import {
   NoExerciseError,
@@ -17,10 +16,13 @@ import { terminalPaper } from './check-terminal-paper.ts';
 import { TERMINAL_TEXTS } from './check-terminal-texts.ts';
 import type { Check } from './check.ts';
 import { CHECKS } from './checks/all.ts';
+import { NoBrowserError, startBrowser } from './start-browser.ts';
 
 // `npm run check -- N`: the steps of an exercise in the terminal, or as JSON lines for the exercise's page.
 
 const NOTHING_CHECKED = 2;
+/** This process closes its browser itself, whatever signal comes. */
+const UNTIL_CLOSED = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 /** What has not closed by then does not close, milliseconds. */
 const CLOSE_MS = 2_000;
 
@@ -64,7 +66,7 @@ async function check(checks: readonly Check[], options: CheckOptions, signal: Ab
     tellMissing(options, paper);
     return NOTHING_CHECKED;
   }
-  if (!browser?.isConnected()) browser = await startBrowser();
+  if (!browser?.isConnected()) browser = await startBrowser(UNTIL_CLOSED);
   const tell = teller(options, file, paper);
   const complete = await runExercise(browser, { exercise, checks, file, seed, signal }, tell);
   return complete ? 0 : 1;

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { EXERCISE_FILES, type ExerciseNumber } from '../../lab-server/wire/exercise.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { CHECKS } from './checks/all.ts';
 import { runChecks, type CheckResult } from './runner.ts';
 import { Slots } from './slots.ts';
 import { buildStage } from './stage-script.ts';
+import { startBrowser } from './start-browser.ts';
 
 /** How a program is tried. */
 export interface TryOptions {
@@ -33,7 +33,7 @@ export async function tryProgram(
   const unknown = only?.find((id) => checks.every((check) => check.id !== id));
   if (unknown !== undefined) throw new Error(`Expected a check of exercise ${exercise}, got "${unknown}".`);
   const script = await bundled(exercise, source, ending);
-  shared ??= launchBrowser();
+  shared ??= startBrowser();
   return runChecks(await shared, checks, script, seed, () => {}, { slots: new Slots(jobs) });
 }
 

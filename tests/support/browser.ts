@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chromium, type Browser, type LaunchOptions } from 'playwright';
 import { findBrowsers } from '../../lab-server/web/find-browser.ts';
 
@@ -14,8 +15,22 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
   const executablePath = options.executablePath ?? installedBrowsers()[0];
   if (executablePath === undefined)
     throw new Error(`Expected an installed browser, got none. ${WHAT_TO_INSTALL}`);
+  return launch({ ...options, executablePath });
+}
+
+/**
+ * As `launchBrowser`, a headless shell: Chromium's contents without its face. Playwright's own, else Debian's package
+ * `chromium-headless-shell`; rejects where there is none.
+ */
+export function launchShell(options: LaunchOptions = {}): Promise<Browser> {
+  return launch(existsSync(DEBIAN_SHELL) ? { ...options, executablePath: DEBIAN_SHELL } : options);
+}
+
+const DEBIAN_SHELL = '/usr/bin/chromium-headless-shell';
+
+function launch(options: LaunchOptions): Promise<Browser> {
   const args = [`--disable-features=${FEATURES_OFF.join(',')}`, ...(options.args ?? [])];
-  return chromium.launch({ ...options, args, executablePath, headless: true });
+  return chromium.launch({ ...options, args, headless: true });
 }
 
 /**

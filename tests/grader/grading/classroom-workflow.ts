@@ -35,7 +35,7 @@ jobs:
         with:
           node-version: 22
       - working-directory: lab
-        run: npm ci && npx playwright install --with-deps chromium
+        run: npm ci && npx playwright install --with-deps --only-shell chromium
       - id: grade
         working-directory: lab
         run: |

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchBrowser } from '../../support/browser.ts';
+import { startBrowser } from '../start-browser.ts';
 import { FORMATS, type FormatName } from '../results/formats/all.ts';
 import type { GradeResult, Language } from '../results/grade-result.ts';
 import { grade, unfinished, type GradingOptions } from './grade.ts';
@@ -37,7 +37,7 @@ async function gradeInBrowser(
   grading: GradingOptions,
 ): Promise<GradeResult> {
   try {
-    const browser = await launchBrowser();
+    const browser = await startBrowser();
     try {
       return await grade(browser, submission, grading);
     } finally {

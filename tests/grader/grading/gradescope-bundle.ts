@@ -35,7 +35,7 @@ apt-get install -y nodejs
 cd /autograder/source
 npm ci --ignore-scripts
 npm rebuild esbuild
-npx playwright install --with-deps chromium
+npx playwright install --with-deps --only-shell chromium
 # Submissions run only in a browser; what is here is still not theirs to read.
 chmod -R go-rwx /autograder/source
 `;
