@@ -21,7 +21,7 @@ interface KindOptions {
   testTimeout: number;
   fileParallelism: boolean;
   maxWorkers?: number;
-  globalSetup?: string;
+  globalSetup?: string[];
 }
 
 /** A kind of test with its folder; kinds run one after the other, so that none slows another's sockets. */
@@ -39,6 +39,7 @@ function kind(name: string, order: number, options: KindOptions) {
 }
 
 const buildOnce = 'tests/support/build-once.ts';
+const postgresOnce = 'tests/support/postgres-once.ts';
 
 export default defineConfig({
   root: pages,
@@ -55,9 +56,17 @@ export default defineConfig({
     retry: 0,
     projects: [
       kind('unit', 0, { testTimeout: 5_000, fileParallelism: true }),
-      kind('conformance', 1, { testTimeout: 20_000, fileParallelism: true, globalSetup: buildOnce }),
+      kind('conformance', 1, {
+        testTimeout: 20_000,
+        fileParallelism: true,
+        globalSetup: [buildOnce, postgresOnce],
+      }),
       // One browser at a time: two cores are few, and a page that waits for a core measures nothing.
-      kind('browser', 2, { testTimeout: 60_000, fileParallelism: false, globalSetup: buildOnce }),
+      kind('browser', 2, {
+        testTimeout: 60_000,
+        fileParallelism: false,
+        globalSetup: [buildOnce, postgresOnce],
+      }),
       // Its time is virtual or its bands grow with a slow machine: two at a time are safe.
       kind('grader', 3, { testTimeout: 120_000, fileParallelism: true, maxWorkers: 2 }),
     ],

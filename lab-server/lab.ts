@@ -6,8 +6,9 @@ import { exerciseRoutes } from './exercises/routes.ts';
 import { Feed } from './feed/feed.ts';
 import { ownNames } from './host/guard.ts';
 import { Host } from './host/host.ts';
-import { EventLog } from './log/event-log.ts';
-import { MemoryStore } from './store/memory.ts';
+import type { EventLog } from './log/event-log.ts';
+import { openStore } from './store/open.ts';
+import type { Retention } from './store/postgres/prune.ts';
 import type { HumeurStore } from './store/store.ts';
 import { RealtimeFaults } from './supabase/faults.ts';
 import { realtime } from './supabase/realtime.ts';
@@ -49,8 +50,12 @@ export interface LabOptions {
   maxOpen?: number;
   /** Milliseconds on the server's clock; monotonic. */
   now?: () => number;
-  /** Names this life of the log. */
+  /** Names this life of the log. A database names its own. */
   epoch?: string;
+  /** `postgres://…`: where moods live. Default: in memory. */
+  database?: string;
+  /** How much of the past a database keeps. */
+  retention?: Partial<Retention>;
   /** Numbers in [0, 1): the network's jitter. */
   random?: () => number;
 }
@@ -75,7 +80,7 @@ const monotonicNow = () => performance.timeOrigin + performance.now();
 /** A new name for each life of the log. */
 const newEpoch = () => Date.now().toString(36);
 
-/** Wires the lab together; opens no port. */
+/** Wires the lab together; opens no port. Rejects where the database cannot be used. */
 export async function createLab(options: LabOptions = {}): Promise<Lab> {
   const { host: address = '127.0.0.1', holdMs = 25_000, heartbeatMs = 15_000, maxOpen = 10_000 } = options;
   const {
@@ -85,9 +90,17 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     epoch = newEpoch(),
     random = Math.random,
     realtimeIdleMs = 60_000,
+    retention = {},
   } = options;
-  const log = new EventLog({ epoch, now, capacity, coalesceMs });
-  const store = new MemoryStore(log, () => new Date());
+  const { log, store, database } = await openStore({
+    database: options.database,
+    retention,
+    random,
+    epoch,
+    now,
+    capacity,
+    coalesceMs,
+  });
   const host = new Host({ log, now, random, holdMs, heartbeatMs, maxOpen });
   const realtimeFaults = new RealtimeFaults();
   const served = [...STREAM_SERVERS, realtime(realtimeFaults, realtimeIdleMs)];
@@ -100,11 +113,15 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     get epoch() {
       return log.epoch;
     },
+    get database() {
+      return database?.state ?? null;
+    },
     transports,
     ...settings,
   };
   const feed = new Feed(store, now, () => control.tellFeed());
   const control = new Control({ host, realtimeFaults, feed, lab: info, newEpoch });
+  database?.watch(() => control.tellDatabase());
   const names = ownNames(address, options.names);
   const server = createServer({ keepAliveTimeout: 120_000, requireHostHeader: false });
   const sockets = trackSockets(server);
@@ -122,7 +139,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     await feed.stop();
     host.close();
     control.close();
-    await Promise.all([closeServer(server, sockets), web?.close()]);
+    await Promise.all([closeServer(server, sockets), web?.close(), database?.close()]);
   };
   return { log, store, host, feed, realtimeFaults, listen: (port) => listen(server, port, address), close };
 }

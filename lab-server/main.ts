@@ -12,6 +12,8 @@ const HELP = `Humeur lab: one stream of moods over four transports, side by side
   --allow-host NAME one more name under which the lab may be addressed; may be repeated
   --hold SECONDS    how long a long poll is held; default 25
   --capacity N      events that the log keeps; default 10000
+  --database URL    postgres://user:password@host:port/name (or DATABASE_URL): moods live there, and several
+                    labs on one database are one; default: in memory, gone when the lab stops
   --exercises DIR   folder with the exercises' folders; default exercises/
   --sources         serve the pages from their sources (npm run dev)
   --help            this text
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
       'allow-host': { type: 'string', multiple: true },
       hold: { type: 'string' },
       capacity: { type: 'string' },
+      database: { type: 'string' },
       exercises: { type: 'string' },
       sources: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -40,11 +43,13 @@ async function main(): Promise<void> {
     if (text !== '' && Number.isInteger(value) && value >= min && value <= max) return value;
     throw new Error(`Expected ${name} to be a whole number from ${min} to ${max}, got "${text}".`);
   };
+  const database = values.database ?? process.env['DATABASE_URL'];
   const port = givenPort === undefined ? undefined : wholeNumber('the port', givenPort, 0, 65_535);
   const lab = await createLab({
     host,
     names: values['allow-host'] ?? [],
     pages: values.sources ? 'sources' : 'built',
+    ...(database !== undefined && { database }),
     ...(values.exercises !== undefined && { exercises: resolve(values.exercises) }),
     ...(values.hold !== undefined && { holdMs: wholeNumber('--hold', values.hold, 1, 300) * 1_000 }),
     ...(values.capacity !== undefined && {

@@ -42,6 +42,7 @@ export class Control {
     maxPayload: MAX_REQUEST,
   });
   /** Who started the feed: when that page goes, the feed ends. */
+  #toldEpoch: string;
   #feedOwner: WebSocket | undefined;
 
   constructor({ host, realtimeFaults, feed, lab, newEpoch }: ControlParts) {
@@ -51,6 +52,7 @@ export class Control {
     this.#feed = feed;
     this.#lab = lab;
   }
+    this.#toldEpoch = lab.epoch;
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.#server.handleUpgrade(request, socket, head, (peer) => this.#welcome(peer));
@@ -63,6 +65,14 @@ export class Control {
   }
 
   close(): void {
+  /** Tells every page whether the database is there; one with another log is another lab. */
+  tellDatabase(): void {
+    const { database, epoch } = this.#lab;
+    if (database) this.#tellAll({ type: 'database', database });
+    if (epoch !== this.#toldEpoch) this.#tellAll(this.#hello());
+    this.#toldEpoch = epoch;
+  }
+
     for (const peer of this.#server.clients) peer.close(1001, 'the lab is closing');
   }
 

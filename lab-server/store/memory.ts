@@ -1,12 +1,16 @@
 import type { EventLog } from '../log/event-log.ts';
-import type { Humeur } from '../wire/humeur.ts';
+import type { Change, Humeur } from '../wire/humeur.ts';
 import { DuplicateIdError, HumeurStore, type Write } from './store.ts';
+import { Table } from './table.ts';
+
+/** An id beyond this that is given by hand does not move the counter: it would soon be at its end. */
+const HIGHEST_TO_PASS = 1_000_000_000_000;
 
 /** Moods in memory: gone when the server stops, and with them the log's epoch. */
 export class MemoryStore extends HumeurStore {
   readonly #log: EventLog;
   readonly #date: () => Date;
-  readonly #rows = new Map<number, Humeur>();
+  readonly #table = new Table();
   #lastId = 0;
 
   constructor(log: EventLog, date: () => Date) {
@@ -16,50 +20,48 @@ export class MemoryStore extends HumeurStore {
   }
 
   rows(): Iterable<Humeur> {
-    return this.#rows.values();
+    return this.#table.rows();
   }
 
   async list(limit: number) {
-    const cursor = this.#log.latest;
-    const rows = [...this.#rows.values()].reverse().slice(0, limit);
-    return { rows, cursor };
+    return { rows: this.#table.newest(limit), cursor: this.#log.latest };
   }
 
   async write(writes: readonly Write[]): Promise<(Humeur | undefined)[]> {
-    this.#expectFreeIds(writes);
     const stamp = this.#date().toISOString();
-    return writes.map((write) => this.#apply(write, stamp));
+    const changes = this.#plan(writes, stamp);
+    for (const change of changes) {
+      if (!change) continue;
+      this.#table.apply(change);
+      this.#log.append(change);
+    }
+    return changes.map((change) => change && (change.new ?? change.old));
   }
 
-  /** The one thing that can go wrong is looked at before anything is written. */
-  #expectFreeIds(writes: readonly Write[]) {
-    const given = new Set<number>();
-    for (const write of writes) {
-      if (write.type !== 'insert' || write.id === undefined) continue;
-      if (this.#rows.has(write.id) || given.has(write.id)) throw new DuplicateIdError(write.id);
-      given.add(write.id);
-    }
+  /** What the writes come to one after the other, before anything is written. */
+  #plan(writes: readonly Write[], stamp: string): (Change | undefined)[] {
+    const planned = new Map<number, Humeur | null>();
+    let lastId = this.#lastId;
+    const changes = writes.map((write) => {
+      const id = write.id ?? lastId + 1;
+      if (write.type === 'insert' && id < HIGHEST_TO_PASS) lastId = Math.max(lastId, id);
+      const before = planned.has(id) ? (planned.get(id) ?? undefined) : this.#table.get(id);
+      const change = changeBy(write, id, before, stamp);
+      if (change) planned.set(id, change.new);
+      return change;
+    });
+    this.#lastId = lastId;
+    return changes;
   }
+}
 
-  #apply(write: Write, stamp: string): Humeur | undefined {
-    if (write.type === 'insert') {
-      const id = write.id ?? this.#lastId + 1;
-      this.#lastId = Math.max(this.#lastId, id);
-      const row = { id, ...write.humeur, created_at: stamp, updated_at: stamp };
-      this.#rows.set(id, row);
-      this.#log.append({ eventType: 'INSERT', new: row, old: null });
-      return row;
-    }
-    const old = this.#rows.get(write.id);
-    if (!old) return undefined;
-    if (write.type === 'remove') {
-      this.#rows.delete(old.id);
-      this.#log.append({ eventType: 'DELETE', new: null, old });
-      return old;
-    }
-    const row = { ...old, ...write.patch, updated_at: stamp };
-    this.#rows.set(old.id, row);
-    this.#log.append({ eventType: 'UPDATE', new: row, old });
-    return row;
+function changeBy(write: Write, id: number, old: Humeur | undefined, stamp: string): Change | undefined {
+  if (write.type === 'insert') {
+    if (old) throw new DuplicateIdError(id);
+    const row = { id, ...write.humeur, created_at: stamp, updated_at: stamp };
+    return { eventType: 'INSERT', new: row, old: null };
   }
+  if (!old) return undefined;
+  if (write.type === 'remove') return { eventType: 'DELETE', new: null, old };
+  return { eventType: 'UPDATE', new: { ...old, ...write.patch, updated_at: stamp }, old };
 }

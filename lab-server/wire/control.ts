@@ -170,6 +170,17 @@ export type ControlNews =
       realtime: RealtimeFault;
       network: NetworkProfile;
     }
+/** The database in which the moods live, as this server sees it. While it is away, reads go on and writes get 503. */
+export interface DatabaseState {
+  state: 'connected' | 'away';
+  /** Since when, milliseconds on the server's clock. */
+  since: number;
+  /** `host:port/name`. */
+  server: string;
+  /** Why it is away, in its own words. */
+  reason?: string;
+}
+
   | { type: 'readings'; at: number; readings: Reading[]; transcript: TranscriptRow[] }
   | { type: 'feed'; feed: FeedState; cursor: Cursor }
   | { type: 'time'; probe: number; now: number }
@@ -183,6 +194,7 @@ export type ControlNews =
 
 /** `GET /lab`: what runs here. */
 export interface LabInfo {
+  | { type: 'database'; database: DatabaseState }
   version: string;
   node: string;
   /** The log's epoch: it changes when the server restarts and nothing is durable. */
@@ -193,3 +205,5 @@ export interface LabInfo {
   coalesceMs: number;
   capacity: number;
 }
+  /** Null: moods live in memory. */
+  database: DatabaseState | null;

@@ -16,10 +16,11 @@ export class LabProcess {
 
   /** `underShell`: with a shell between the lab and whoever starts it, as npm has one. */
   constructor(args: readonly string[] = [], env: Record<string, string> = {}, underShell = false) {
-    const { PORT: _port, HOST: _host, NODE_ENV: _kind, npm_lifecycle_event: _npm, ...own } = process.env;
+    const { PORT: _port, HOST: _host, DATABASE_URL: _url, ...rest } = process.env;
+    const { NODE_ENV: _kind, npm_lifecycle_event: _npm, ...own } = rest;
     const command = [process.execPath, '--import', 'tsx', 'lab-server/main.ts', ...args];
-    const [program, ...rest] = underShell ? ['sh', '-c', '"$0" "$@"; exit "$?"', ...command] : command;
-    this.#child = spawn(program!, rest, {
+    const [program, ...words] = underShell ? ['sh', '-c', '"$0" "$@"; exit "$?"', ...command] : command;
+    this.#child = spawn(program!, words, {
       cwd: project,
       env: { ...own, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

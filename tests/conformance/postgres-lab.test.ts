@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { PostgresStore } from '../../lab-server/store/postgres/postgres-store.ts';
+import { pruneOutbox } from '../../lab-server/store/postgres/prune.ts';
+import { makeCursor } from '../../lab-server/wire/batch.ts';
+import '../support/globals.ts';
+import { post, startLab } from '../support/lab.ts';
+import { entriesOf, startOnDatabase } from '../support/postgres-lab.ts';
+import { createDatabase, hasPostgres } from '../support/postgres.ts';
+import { Reader, upTo } from '../support/reader.ts';
+import { eventually } from '../support/until.ts';
+
+describe.skipIf(!hasPostgres)('a lab on a database', () => {
+  it('goes on after a restart with the same epoch, cursors, rows and times', async () => {
+    const { lab, database } = await startOnDatabase();
+    await post(lab, 20);
+    const reader = new Reader(lab.origin, 'sse', { after: makeCursor(lab.log.epoch, 5) });
+    await reader.has(20);
+    const before = { entries: entriesOf(lab), rows: [...lab.store.rows()], latest: lab.log.latest };
+    await lab.close();
+    const again = await startLab({ database, port: lab.port });
+    expect([...again.store.rows()]).toEqual(before.rows);
+    expect(again.log.latest).toBe(before.latest);
+    for (const [n, entry] of entriesOf(again).entries()) {
+      expect({ ...entry, at: 0 }).toEqual({ ...before.entries[n]!, at: 0 });
+      expect(Math.abs(entry.at - before.entries[n]!.at)).toBeLessThan(50);
+    }
+    await post(again, 5, 21);
+    await reader.has(25);
+    expect(reader.seqs).toEqual(upTo(25, 6));
+    expect(reader.gaps).toBe(0);
+  });
+
+  it('forgets nothing in a simulated restart', async () => {
+    const { lab } = await startOnDatabase();
+    await post(lab, 3);
+    const { epoch } = lab.log;
+    lab.host.restart(0, 'another');
+    expect([lab.log.epoch, entriesOf(lab).length]).toEqual([epoch, 3]);
+  });
+
+  it('starts with as much of the past as its log keeps', async () => {
+    const { lab, database } = await startOnDatabase();
+    await post(lab, 30);
+    const small = await startLab({ database, capacity: 10 });
+    expect(small.log.earliest).toBe(makeCursor(lab.log.epoch, 20));
+    expect([...small.store.rows()]).toHaveLength(30);
+  });
+
+  it('dates entries by its own clock, not by the database’s', async () => {
+    const skew = 3_600_000;
+    const now = () => performance.timeOrigin + performance.now() + skew;
+    const { lab } = await startOnDatabase({ now });
+    const before = now();
+    await post(lab, 1);
+    const [entry] = entriesOf(lab);
+    expect(entry!.at).toBeGreaterThan(before - 50);
+    expect(entry!.at).toBeLessThanOrEqual(now());
+  });
+
+  it('says what the database is', async () => {
+    const { lab, database } = await startOnDatabase();
+    const info = (await (await fetch(`${lab.origin}/lab`)).json()) as { database: unknown };
+    const { host, pathname } = new URL(database);
+    expect(info.database).toMatchObject({ state: 'connected', server: `${host}${pathname}` });
+  });
+
+  it('takes its place where several start at once on an empty database', async () => {
+    const database = await createDatabase();
+    const labs = await Promise.all(upTo(4).map(() => startLab({ database })));
+    expect(new Set(labs.map(({ log }) => log.epoch)).size).toBe(1);
+    await Promise.all(labs.map((lab) => post(lab, 5)));
+    for (const lab of labs) await eventually(() => lab.log.last === 20);
+    for (const lab of labs) expect([...lab.store.rows()]).toEqual([...labs[0]!.store.rows()]);
+  });
+
+  it('prunes by count and by age, never the newest, and calls what is lost a gap', async () => {
+    const { lab, database, psql } = await startOnDatabase();
+    const { pool } = lab.store as PostgresStore;
+    const kept = async () =>
+      (await psql.query<{ seq: string }>('SELECT seq FROM humeur_lab.outbox ORDER BY seq')).rows.map(
+        ({ seq }) => Number(seq),
+      );
+    await post(lab, 30);
+    await pruneOutbox(pool, { entries: 10 });
+    expect(await kept()).toEqual(upTo(30, 21));
+    await psql.query("UPDATE humeur_lab.outbox SET committed_at = now() - interval '8 days'");
+    await pruneOutbox(pool);
+    expect(await kept()).toEqual([30]);
+    const late = await startLab({ database });
+    expect(late.log.read(makeCursor(late.log.epoch, 28))).toMatchObject({ gap: true, next: late.log.latest });
+    await post(late, 1);
+    expect(late.log.last).toBe(31);
+  });
+});
