@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { makeCursor, type Cursor } from '../../lab-server/wire/batch.ts';
+import '../support/globals.ts';
+import { makeChaos } from '../support/chaos.ts';
+import { LabProcess } from '../support/lab-process.ts';
+import { post, startLab } from '../support/lab.ts';
+import { createDatabase, hasPostgres, openSession } from '../support/postgres.ts';
+import { insertBySql } from '../support/postgres-lab.ts';
+import { Reader, upTo } from '../support/reader.ts';
+
+/** Processes take their time to start on a busy machine. */
+const SLOW = { timeout: 90_000 };
+
+describe.skipIf(!hasPostgres)('several labs on one database', () => {
+  it('are one lab: what one is told, the others tell, under the same cursors', async () => {
+    const database = await createDatabase();
+    const [one, other] = [await startLab({ database }), await startLab({ database })];
+    const readers = [one, other].map((lab) => new Reader(lab.origin, 'sse', { after: one.log.latest }));
+    for (let n = 1; n <= 20; n += 2) {
+      await post(one, 1, n);
+      await post(other, 1, n + 1);
+    }
+    for (const reader of readers) await reader.has(20);
+    const [first, second] = readers.map(({ entries }) => entries.map((entry) => ({ ...entry, at: 0 })));
+    expect(first).toEqual(second);
+    expect(first!.map(({ seq }) => seq)).toEqual(upTo(20));
+  });
+
+  it('take a client over from each other, also one that is ahead', async () => {
+    const database = await createDatabase();
+    const [one, other] = [await startLab({ database }), await startLab({ database })];
+    await post(one, 3);
+    const ahead = makeCursor(one.log.epoch, 5);
+    const poll = fetch(`${other.origin}/stream/long-poll?after=${ahead}`);
+    const stream = new Reader(other.origin, 'websocket', { after: ahead });
+    await stream.is('connected');
+    await post(one, 3, 4);
+    await stream.has(6);
+    expect([stream.seqs, stream.gaps]).toEqual([[6], 0]);
+    expect(await (await poll).json()).toMatchObject({ gap: false });
+  });
+
+  it(
+    'lose nothing and repeat nothing when one is killed under a client that was connected before',
+    SLOW,
+    async () => {
+      const database = await createDatabase();
+      const psql = await openSession(database);
+      const first = new LabProcess(['--port', '0', '--database', database]);
+      const port = await first.port();
+      const origin = `http://127.0.0.1:${port}`;
+      const { cursor } = (await (await fetch(`${origin}/humeurs`)).json()) as { cursor: Cursor };
+      const reader = new Reader(origin, 'sse', { after: cursor });
+      await insertBySql(psql, 'avant');
+      await reader.has(1);
+      first.signal('SIGKILL');
+      await first.ended();
+      await insertBySql(psql, 'pendant');
+      await new LabProcess(['--port', String(port), '--database', database]).port();
+      await insertBySql(psql, 'après');
+      await reader.has(3);
+      expect([reader.seqs, reader.gaps]).toEqual([[1, 2, 3], 0]);
+    },
+  );
+
+  it('keep every client right while each of them is killed', SLOW, async () => {
+    const database = await createDatabase();
+    const startServer = async (port: number) => {
+      const lab = new LabProcess(['--port', String(port), '--database', database]);
+      const kill = async () => {
+        lab.signal('SIGKILL');
+        await lab.ended();
+      };
+      return { port: await lab.port(), kill };
+    };
+    const result = await makeChaos({ database, clients: 20, rate: 100, kills: 1, startServer });
+    expect(result).toMatchObject({ gaps: 0, wrong: 0, differing: 0 });
+    expect(result.connections).toBeGreaterThanOrEqual(40);
+  });
+});
