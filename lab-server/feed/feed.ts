@@ -1,5 +1,6 @@
 import type { HumeurStore } from '../store/store.ts';
 import type { FeedOptions, FeedState } from '../wire/control.ts';
+import { FeedWriter } from './feed-writer.ts';
 import { generateFeed, type FeedStep } from './generator.ts';
 import { seededRandom } from './random.ts';
 
@@ -11,8 +12,7 @@ export class Feed {
   readonly #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #state: FeedState = { running: false, sent: 0, startedAt: null, endsAt: null };
-  /** Writes in order, and the run that they belong to. */
-  #writes: Promise<void> = Promise.resolve();
+  #writer: FeedWriter | undefined;
 
   constructor(store: HumeurStore, now: () => number, changed: () => void) {
     this.#store = store;
@@ -39,19 +39,20 @@ export class Feed {
     if (!this.#state.running) return;
     clearTimeout(this.#timer);
     this.#state = { ...this.#state, running: false };
-    await this.#writes;
+    await this.#writer?.done();
     this.#changed();
   }
 
-  /** Steps are due at times that add up: a late timer delays no later step. `ids`: the feed's own rows. */
+  /** Steps are due at times that add up: a late timer delays no later step. */
   #run(steps: Generator<FeedStep, never, void>, startedAt: number) {
-    const ids: number[] = [];
+    const writer = (this.#writer = new FeedWriter(this.#store));
     const endsAt = this.#state.endsAt!;
     let step = steps.next().value;
     let due = startedAt + step.pauseMs;
     const tick = () => {
       while (due <= this.#now() && due < endsAt) {
-        this.#write(step, ids);
+        this.#state.sent++;
+        writer.add(step);
         step = steps.next().value;
         due += step.pauseMs;
       }
@@ -59,16 +60,5 @@ export class Feed {
       else this.#timer = setTimeout(tick, Math.min(due, endsAt) - this.#now());
     };
     tick();
-  }
-
-  #write(step: FeedStep, ids: number[]) {
-    this.#state.sent++;
-    this.#writes = this.#writes.then(() => this.#apply(step, ids)).catch(() => {});
-  }
-
-  async #apply(step: FeedStep, ids: number[]) {
-    if (step.kind === 'INSERT') ids.push((await this.#store.insert(step.humeur)).id);
-    else if (step.kind === 'UPDATE') await this.#store.update(ids[step.target]!, step.humeur);
-    else await this.#store.remove(ids[step.target]!);
   }
 }
