@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { ask } from '../support/ask.ts';
+import '../support/globals.ts';
+import { post, startLab } from '../support/lab.ts';
+import { openNodeClient } from '../support/supabase/node-client.ts';
+import { restRefusalTests } from '../support/supabase/rest-refusal-suite.ts';
+import { restTests } from '../support/supabase/rest-suite.ts';
+
+describe('supabase-js in Node, asking for rows', () => {
+  restTests(openNodeClient);
+  restRefusalTests(openNodeClient);
+});
+
+describe('/rest/v1/humeur', () => {
+  it('answers a preflight with 204, everything that was asked for, and for how long', async () => {
+    const lab = await startLab();
+    const answer = await ask(lab.origin, '/rest/v1/humeur?select=*', {
+      method: 'OPTIONS',
+      headers: {
+        Host: `127.0.0.1:${lab.port}`,
+        Origin: 'http://elsewhere.example',
+        'Access-Control-Request-Method': 'PATCH',
+        'Access-Control-Request-Headers': 'apikey,authorization,content-profile,prefer,x-client-info',
+      },
+    });
+    expect(answer.status).toBe(204);
+    expect(answer.headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': 'apikey,authorization,content-profile,prefer,x-client-info',
+      'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE',
+      'access-control-max-age': '7200',
+    });
+    expect(answer.headers['access-control-allow-private-network']).toBeUndefined();
+    expect(answer.text).toBe('');
+  });
+
+  it('lets a page of another origin read its answers and their range, errors too', async () => {
+    const lab = await startLab();
+    const headers = { Host: `127.0.0.1:${lab.port}`, Origin: 'http://elsewhere.example', apikey: 'k' };
+    for (const path of ['/rest/v1/humeur', '/rest/v1/posts', '/rest/v1/humeur?id=eq.x', '/rest/v1/']) {
+      const answer = await ask(lab.origin, path, { headers });
+      expect(answer.headers['access-control-allow-origin']).toBe('*');
+      expect(answer.headers['access-control-expose-headers']).toContain('Content-Range');
+    }
+  });
+
+  it('takes a range of rows from the header, too', async () => {
+    const lab = await startLab();
+    await post(lab, 5);
+    const headers = { Host: `127.0.0.1:${lab.port}`, apikey: 'k', 'Range-Unit': 'items', Range: '1-2' };
+    const answer = await ask(lab.origin, '/rest/v1/humeur?select=id', { headers });
+    expect(answer.json()).toEqual([{ id: 2 }, { id: 3 }]);
+    expect(answer.headers['content-range']).toBe('1-2/*');
+  });
+
+  it('is not counted into anybody’s readings', async () => {
+    const lab = await startLab();
+    await ask(lab.origin, '/rest/v1/humeur', { headers: { Host: '127.0.0.1', apikey: 'lane' } });
+    expect(lab.host.meter.read()).toEqual([]);
+  });
+});
