@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { installedBrowsers } from './browser.ts';
 import { countTests, formatCounts, sum, type Counts, type VitestReport } from './count.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 import { runTool } from './process.ts';
@@ -72,8 +73,9 @@ async function runKinds(kinds: readonly Kind[], filter: readonly string[]): Prom
   const runnable = kinds.filter((kind) => !IN_BROWSER.has(kind) || typeof browser === 'string');
   const absent = typeof browser === 'object' ? [browser] : [];
   if (runnable.length === 0) return absent;
-  const env = typeof browser === 'string' ? { HUMEUR_BROWSER: browser } : {};
-  return [...absent, await runVitest(runnable, filter, env)];
+  // The first one is what every test finds by itself; where it does not start, all have to take another.
+  const other = typeof browser === 'string' && browser !== installedBrowsers()[0];
+  return [...absent, await runVitest(runnable, filter, other ? { HUMEUR_BROWSER: browser } : {})];
 }
 
 async function prepareBrowser(): Promise<string | Outcome> {
