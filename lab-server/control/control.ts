@@ -11,6 +11,7 @@ import {
   type LabInfo,
 } from '../wire/control.ts';
 import { ExpectationError, expectJson, expectShape } from '../wire/expect.ts';
+import { placeOf } from './place.ts';
 
 /** Readings and transcript leave so often, milliseconds. */
 const NEWS_MS = 250;
@@ -41,8 +42,8 @@ export class Control {
     perMessageDeflate: false,
     maxPayload: MAX_REQUEST,
   });
-  /** Who started the feed: when that page goes, the feed ends. */
   #toldEpoch: string;
+  /** Who started the feed: when that page goes, the feed ends. */
   #feedOwner: WebSocket | undefined;
 
   constructor({ host, realtimeFaults, feed, lab, newEpoch }: ControlParts) {
@@ -51,8 +52,8 @@ export class Control {
     this.#realtimeFaults = realtimeFaults;
     this.#feed = feed;
     this.#lab = lab;
-  }
     this.#toldEpoch = lab.epoch;
+  }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.#server.handleUpgrade(request, socket, head, (peer) => this.#welcome(peer));
@@ -64,7 +65,6 @@ export class Control {
     this.#tellAll({ type: 'feed', feed: state, cursor: this.#host.log.latest });
   }
 
-  close(): void {
   /** Tells every page whether the database is there; one with another log is another lab. */
   tellDatabase(): void {
     const { database, epoch } = this.#lab;
@@ -73,6 +73,7 @@ export class Control {
     this.#toldEpoch = epoch;
   }
 
+  close(): void {
     for (const peer of this.#server.clients) peer.close(1001, 'the lab is closing');
   }
 
@@ -119,6 +120,9 @@ export class Control {
         break;
       case 'time':
         tell(peer, { type: 'time', probe: asked.probe, now: this.#host.now() });
+        break;
+      case 'place':
+        tell(peer, { type: 'place', place: asked.place, cursor: placeOf(this.#host.log, asked.place) });
         break;
       case 'feed-stop':
         void this.#feed.stop();

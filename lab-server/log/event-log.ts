@@ -146,6 +146,15 @@ export class EventLog {
     return { entries, next: entries.at(-1)?.id ?? after, gap: false, sentAt };
   }
 
+  /** The newest kept entry that is `wanted`. */
+  findLast(wanted: (entry: Entry) => boolean): Entry | undefined {
+    for (let seq = this.#last; seq > this.#before; seq--) {
+      const entry = this.#ring[seq % this.#capacity]!;
+      if (wanted(entry)) return entry;
+    }
+    return undefined;
+  }
+
   /** What a server's restart does to its log: in memory each older cursor is a gap from now on; a durable one stays. */
   restart(epoch: string): void {
     if (this.#durable) return;

@@ -82,6 +82,16 @@ export const feedSchema = v.strictObject({
 });
 export type FeedOptions = v.InferOutput<typeof feedSchema>;
 
+/** What a change is known by to those who have it from Supabase Realtime, which tells no place in the log. */
+const changePlaceSchema = v.strictObject({
+  /** When it was committed, milliseconds on the server's clock. */
+  at: v.number(),
+  eventType: v.picklist(['INSERT', 'UPDATE', 'DELETE']),
+  /** The row's. */
+  id: v.number(),
+});
+export type ChangePlace = v.InferOutput<typeof changePlaceSchema>;
+
 /**
  * What a page, a test or a program may ask of the lab, over the control WebSocket. `watch` names the client whose
  * readings and transcript are told from now on, instead of the one before.
@@ -91,6 +101,7 @@ export const controlRequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('feed-start'), feed: feedSchema }),
   v.strictObject({ type: v.literal('feed-stop') }),
   v.strictObject({ type: v.literal('time'), probe: v.number() }),
+  v.strictObject({ type: v.literal('place'), place: changePlaceSchema }),
   v.strictObject({ type: v.literal('fault'), transport: transportSchema, fault: faultSchema }),
   v.strictObject({ type: v.literal('network'), network: networkSchema }),
   v.strictObject({ type: v.literal('restart'), awayMs: number(0, 60_000) }),
@@ -159,17 +170,6 @@ export interface FeedState {
   endsAt: number | null;
 }
 
-/** What the lab tells over the control WebSocket: news four times a second, answers at once. */
-export type ControlNews =
-  | {
-      type: 'hello';
-      lab: LabInfo;
-      feed: FeedState;
-      cursor: Cursor;
-      faults: Record<TransportName, Fault>;
-      realtime: RealtimeFault;
-      network: NetworkProfile;
-    }
 /** The database in which the moods live, as this server sees it. While it is away, reads go on and writes get 503. */
 export interface DatabaseState {
   state: 'connected' | 'away';
@@ -181,9 +181,23 @@ export interface DatabaseState {
   reason?: string;
 }
 
+/** What the lab tells over the control WebSocket: news four times a second, answers at once. */
+export type ControlNews =
+  | {
+      type: 'hello';
+      lab: LabInfo;
+      feed: FeedState;
+      cursor: Cursor;
+      faults: Record<TransportName, Fault>;
+      realtime: RealtimeFault;
+      network: NetworkProfile;
+    }
   | { type: 'readings'; at: number; readings: Reading[]; transcript: TranscriptRow[] }
   | { type: 'feed'; feed: FeedState; cursor: Cursor }
+  | { type: 'database'; database: DatabaseState }
   | { type: 'time'; probe: number; now: number }
+  /** Null: the log has it no longer. */
+  | { type: 'place'; place: ChangePlace; cursor: Cursor | null }
   | {
       type: 'faults';
       faults: Record<TransportName, Fault>;
@@ -194,16 +208,17 @@ export interface DatabaseState {
 
 /** `GET /lab`: what runs here. */
 export interface LabInfo {
-  | { type: 'database'; database: DatabaseState }
   version: string;
   node: string;
   /** The log's epoch: it changes when the server restarts and nothing is durable. */
   epoch: string;
+  /** Null: moods live in memory. */
+  database: DatabaseState | null;
+  /** Why `POST /sql` takes nothing here; null: it does. */
+  sqlOff: string | null;
   transports: readonly TransportName[];
   holdMs: number;
   heartbeatMs: number;
   coalesceMs: number;
   capacity: number;
 }
-  /** Null: moods live in memory. */
-  database: DatabaseState | null;
