@@ -69,13 +69,13 @@ const laneSchema = v.strictObject({
   samples: v.array(sampleSchema),
   /**
    * The connection's states, `at` in milliseconds on the server's clock; while `reconnecting`, who was getting it
-   * back: the browser of its own accord, or the lab's link.
+   * back: the browser or a library of its own accord, or the lab's link.
    */
   states: v.array(
     v.strictObject({
       at: v.number(),
       name: v.string(),
-      by: v.exactOptional(v.picklist(['browser', 'link'])),
+      by: v.exactOptional(v.picklist(['browser', 'library', 'link'])),
     }),
   ),
 });

@@ -1,11 +1,11 @@
 import { batch, computed, signal } from '@preact/signals';
 import { parseCursor, type Cursor } from '../../lab-server/wire/batch.ts';
-import type { ControlNews, Cut, Fault, LabInfo, TransportName } from '../../lab-server/wire/control.ts';
+import type { ControlNews, LabInfo, TransportName } from '../../lab-server/wire/control.ts';
 import type { NewHumeur } from '../../lab-server/wire/humeur.ts';
-import type { NetworkProfile } from '../../lab-server/wire/network.ts';
 import type { Prediction, RunParameters, RunRecord } from '../../lab-server/wire/run.ts';
-import { arrange, wordOf } from './circumstances.ts';
+import { arrange } from './circumstances.ts';
 import { ControlChannel } from './control.ts';
+import { intervene } from './interventions.ts';
 import { LabState } from './lab-state.ts';
 import { controlUrl, latestCursor, postMood } from './lab-requests.ts';
 import { Lanes } from './lanes.ts';
@@ -48,9 +48,19 @@ class Bench implements BenchModel {
     this.#control = new ControlChannel(controlUrl(origin), (news) => this.#hear(news), onAway, random);
   }
 
+  readonly #interventions = intervene(
+    (what) => this.#run?.note(what),
+    (request) => this.#control.send(request),
+  );
+  readonly setFault = this.#interventions.setFault;
+  readonly cut = this.#interventions.cut;
+  readonly setRealtimeFault = this.#interventions.setRealtimeFault;
+  readonly endChannels = this.#interventions.endChannels;
+  readonly setNetwork = this.#interventions.setNetwork;
   readonly lab = this.#lab.info;
   readonly feed = this.#lab.feed;
   readonly faults = this.#lab.faults;
+  readonly realtime = this.#lab.realtime;
   readonly network = this.#lab.network;
   readonly transcript = this.#lab.transcript;
   readonly lanes = computed(() => this.#lanes.shown.value);
@@ -103,21 +113,6 @@ class Bench implements BenchModel {
     this.predictions.value = predictions;
     const record = this.record.value;
     if (record) this.record.value = { ...record, predictions: [...predictions] };
-  }
-
-  setFault(transport: TransportName, fault: Fault): void {
-    this.#run?.note(`${transport}: ${wordOf(fault)}`);
-    this.#control.send({ type: 'fault', transport, fault });
-  }
-
-  cut(transport: TransportName, how: Cut): void {
-    this.#run?.note(`${transport}: cut ${how}`);
-    this.#control.send({ type: 'cut', transport, how });
-  }
-
-  setNetwork(network: NetworkProfile): void {
-    this.#run?.note('network');
-    this.#control.send({ type: 'network', network });
   }
 
   pauseLane(transport: TransportName): void {

@@ -1,4 +1,4 @@
-import { NO_FAULT, type ControlRequest, type Fault } from '../../lab-server/wire/control.ts';
+import { NO_FAULT, type ControlRequest } from '../../lab-server/wire/control.ts';
 import { NETWORKS } from '../../lab-server/wire/network.ts';
 import type { Incident, RunParameters } from '../../lab-server/wire/run.ts';
 
@@ -58,10 +58,4 @@ export function letHappen(
     for (const timer of timers) clearTimeout(timer);
     if (incidents.some(({ what }) => what === 'tunnel' || what === 'refuse')) faultAll(NO_FAULT);
   };
-}
-
-/** A fault in one word, as a record notes it. */
-export function wordOf({ refuse, freeze, delayMs }: Fault): string {
-  if (refuse) return 'refuse';
-  return freeze ? 'freeze' : `delay ${delayMs} ms`;
 }

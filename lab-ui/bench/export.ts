@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../lab-server/wire/run.ts';
+import { tellsSending } from '../measure/apart.ts';
 import { resultsOf, type Result } from '../measure/results.ts';
 
 type Cell = string | number | boolean | null;
@@ -18,7 +19,8 @@ export function recordToCsv(record: RunRecord): string {
 
 /**
  * Every event's times in every lane as CSV, in the lanes' order: milliseconds since the run's start on the server's
- * clock. An event that a lane never had has a row without `sent_ms` and `received_ms`.
+ * clock. An event that a lane never had has a row without `sent_ms` and `received_ms`; Supabase's messages
+ * do not tell when they left.
  */
 export function arrivalsToCsv(record: RunRecord): string {
   const { origin, moods } = record;
@@ -31,10 +33,10 @@ export function arrivalsToCsv(record: RunRecord): string {
       seq,
       event: kinds.get(seq) ?? null,
       committed_ms: since(at),
-      sent_ms: since(sentAt),
+      sent_ms: tellsSending(transport) ? since(sentAt) : null,
       received_ms: since(receivedAt),
-      waited_ms: sentAt - at,
-      travelled_ms: receivedAt - sentAt,
+      waited_ms: tellsSending(transport) ? sentAt - at : null,
+      travelled_ms: tellsSending(transport) ? receivedAt - sentAt : null,
       latency_ms: receivedAt - at,
     })),
     ...missing.map((seq) => ({

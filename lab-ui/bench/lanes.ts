@@ -127,6 +127,7 @@ export class Lanes {
       lane.seq.value = news.seq;
       lane.showMoods(news.fresh, performance.now());
       if (keepFigures) return;
+      lane.lost.value = news.lost;
       lane.latency.value = news.latency;
       lane.uncertaintyMs.value = news.uncertaintyMs;
       lane.showDots(news.dots);

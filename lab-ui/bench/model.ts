@@ -1,10 +1,12 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type {
+  ChannelEnd,
   Cut,
   Fault,
   FeedState,
   LabInfo,
   Reading,
+  RealtimeFault,
   TranscriptRow,
   TransportName,
 } from '../../lab-server/wire/control.ts';
@@ -36,6 +38,10 @@ export interface LaneModel {
   readonly state: ReadonlySignal<LinkState>;
   readonly reading: ReadonlySignal<Reading>;
   readonly latency: ReadonlySignal<LatencySummary>;
+  /** The last seq of the log that has arrived. */
+  readonly seq: ReadonlySignal<number>;
+  /** How many entries before it have not arrived, and never will. */
+  readonly lost: ReadonlySignal<number>;
   /** Newest first, twelve at most. */
   readonly feed: ReadonlySignal<readonly FeedItem[]>;
   /** Costs over time, one sample a second at most. */
@@ -77,6 +83,8 @@ export interface BenchModel {
   readonly lab: ReadonlySignal<LabInfo | null>;
   readonly feed: ReadonlySignal<FeedState | null>;
   readonly faults: ReadonlySignal<Readonly<Record<TransportName, Fault>>>;
+  /** What befalls the protocol of the Supabase lane. */
+  readonly realtime: ReadonlySignal<RealtimeFault>;
   /** The network that the lab makes now, for every page. */
   readonly network: ReadonlySignal<NetworkProfile>;
   /** The lanes that are shown, in the order of TRANSPORTS. */
@@ -104,6 +112,9 @@ export interface BenchModel {
   predict(predictions: readonly Prediction[]): void;
   setFault(transport: TransportName, fault: Fault): void;
   cut(transport: TransportName, how: Cut): void;
+  setRealtimeFault(fault: RealtimeFault): void;
+  /** Lets the server end every channel of Supabase Realtime. */
+  endChannels(how: ChannelEnd): void;
   setNetwork(network: NetworkProfile): void;
   /** Lets one lane rest, or go on. */
   pauseLane(transport: TransportName): void;

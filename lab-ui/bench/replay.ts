@@ -80,6 +80,8 @@ class Replay {
     lane.showDots(fresh.flatMap(({ at, receivedAt }) => [at, receivedAt - at]));
     const had = recorded.arrivals.filter(({ receivedAt }) => isBy(receivedAt));
     if (fresh.length > 0) lane.latency.value = summarise(had.map(({ at, receivedAt }) => receivedAt - at));
+    lane.seq.value = Math.max(0, ...had.map(({ seq }) => seq));
+    lane.lost.value = recorded.missing.filter((seq) => seq < lane.seq.value).length;
     lane.uncertaintyMs.value = recorded.clock.uncertaintyMs;
     this.#showCosts(lane, recorded, from, to);
     const state = recorded.states.findLast(({ at }) => isBy(at));

@@ -2,6 +2,7 @@ import type { TransportName } from '../../lab-server/wire/control.ts';
 import type { LaneRecord, RunRecord, Sample } from '../../lab-server/wire/run.ts';
 import { formatBytes, formatCount, formatMs, formatMsTick } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
+import { tellsSending } from '../measure/apart.ts';
 import { percentile } from '../measure/percentile.ts';
 import {
   AREA,
@@ -109,7 +110,8 @@ function dots(lane: LaneRecord, origin: number, x: Scale, y: Scale): Html {
 
 /** Where the mean latency comes from: waiting on the server, and travelling. One bar for each lane. */
 export function apartChart({ lanes }: RunRecord, title: string): Html {
-  const means = lanes.map(({ transport, arrivals }) => ({
+  const split = lanes.filter(({ transport }) => tellsSending(transport));
+  const means = split.map(({ transport, arrivals }) => ({
     transport,
     waited: mean(arrivals.map(({ at, sentAt }) => sentAt - at)),
     travelled: mean(arrivals.map(({ sentAt, receivedAt }) => receivedAt - sentAt)),

@@ -106,7 +106,11 @@ function sayComplete({ events, complete, lanes, parameters }: RunRecord): Html {
   const said = lacking.map(({ transport, missing }) =>
     t.missing(texts.value.transports[transport].name, formatCount(missing.length)),
   );
-  return html`${said.map((sentence) => html`<p class="warn">${sentence}</p>`)}`;
+  const unrepeated = lacking.filter(({ transport }) => transport === 'supabase');
+  const why = unrepeated.map(({ transport }) =>
+    texts.value.findings.noReplay(texts.value.transports[transport].name),
+  );
+  return html`${[...said, ...why].map((sentence) => html`<p class="warn">${sentence}</p>`)}`;
 }
 
 /** Chance makes more or fewer events than the mean: theory's figures are for the mean. */

@@ -9,7 +9,7 @@ export function describeState(state: LinkState): string {
   if (state.name === 'error') return `${t.error} · ${state.reason}`;
   if (state.name !== 'reconnecting') return t[state.name];
   const { by, reconnecting } = debugTexts();
-  const which = state.by === 'browser' ? reconnecting : t.reconnecting(state.attempt, state.max);
+  const which = state.by === 'link' ? t.reconnecting(state.attempt, state.max) : reconnecting;
   return `${which} ${by[state.by]}`;
 }
 

@@ -31,7 +31,7 @@ export const debugEn: DebugTexts = {
     delay: 'Latency',
   },
   reconnecting: 'Reconnecting',
-  by: { browser: 'by the browser', link: 'by the lab’s link' },
+  by: { browser: 'by the browser', library: 'by supabase-js', link: 'by the lab’s link' },
   printed: {
     title: 'Realtime debug info',
     summary: 'In short',

@@ -30,7 +30,7 @@ export const debugFr = {
     delay: 'Latence',
   },
   reconnecting: 'Reconnexion',
-  by: { browser: 'par le navigateur', link: 'par le lien du lab' },
+  by: { browser: 'par le navigateur', library: 'par supabase-js', link: 'par le lien du lab' },
   printed: {
     title: 'Debug temps réel',
     summary: 'En bref',

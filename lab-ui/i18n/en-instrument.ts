@@ -95,6 +95,8 @@ export const enInstrument: typeof frInstrument = {
       `The way itself takes no longer than with the others: ${own} against ${others}. HTTP is not slow; the waiting is.`,
     travel: (transports, share) =>
       `${transports}: at least ${share} of the time is spent on the way. Here the network matters more than the strategy.`,
+    unsplit: (transport) =>
+      `${transport}: its messages do not tell when they left. Its latency stays in one piece.`,
     how: 'p50 and p95: the mean of the moods around that rank, so that both parts add up.',
     clock: (uncertainty) => `The split is right to ± ${uncertainty}.`,
     empty: 'After a comparison this panel shows where each mood spent its time.',

@@ -1,3 +1,4 @@
+import { enFaults } from './en-faults.ts';
 import { enInstrument } from './en-instrument.ts';
 import type { Texts } from './fr.ts';
 
@@ -108,6 +109,8 @@ export const en: Texts = {
   feed: {
     heading: (transport) => `Moods received by ${transport}`,
     waiting: 'on its way…',
+    lost: 'lost',
+    lostForGood: (count) => `${count} lost: Realtime repeats nothing`,
     behind: (count) => `${count} moods on their way…`,
     show: 'Show the moods',
     hide: 'Hide the moods',
@@ -116,18 +119,7 @@ export const en: Texts = {
     after: (delay) => `+${delay}`,
     afterFirst: 'after the first lane',
   },
-  faults: {
-    open: (transport) => `Faults of ${transport}`,
-    heading: 'Cause a fault',
-    refuse: 'Refuse (503)',
-    freeze: 'Freeze: nothing moves',
-    delay: 'Delay',
-    noDelay: 'none',
-    cutClean: 'Cut cleanly',
-    cutReset: 'Cut abruptly (reset)',
-    active: { refuse: 'refused', freeze: 'frozen' },
-    clear: 'Clear the fault',
-  },
+  faults: enFaults,
   charts: {
     requests: 'HTTP requests',
     requestsHint: 'cumulative',
@@ -184,6 +176,8 @@ export const en: Texts = {
     noEvents: 'No mood came by: choose a longer run or more moods per second.',
     missing: (transport, count, which) => `${transport}: ${count} missing (${which})`,
     notSame: (list) => `The lanes did not see everything, so compare with care. ${list}.`,
+    noReplay: (transport) =>
+      `${transport} repeats nothing: what is written during a cut never arrives there. The other lanes go on from their cursors.`,
     gaps: (transport) => `${transport} skipped moods that the log no longer had.`,
     clock: (uncertainty) => `Latencies are right to ± ${uncertainty} (the server’s clock is estimated).`,
     when: (date, duration) => `Comparison of ${date}, ${duration}.`,

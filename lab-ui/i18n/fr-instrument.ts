@@ -98,6 +98,8 @@ export const frInstrument = {
       `Le trajet, lui, n’est pas plus long que pour les autres : ${own} contre ${others}. Ce n’est pas HTTP qui est lent, c’est l’attente.`,
     travel: (transports: string, share: string) =>
       `${transports} : au moins ${share} du temps est du trajet. Là, le réseau compte plus que la stratégie.`,
+    unsplit: (transport: string) =>
+      `${transport} : ses messages ne disent pas quand ils sont partis. Sa latence reste d’un seul tenant.`,
     how: 'p50 et p95 : moyenne des humeurs voisines de ce rang, pour que les deux parts s’additionnent.',
     clock: (uncertainty: string) => `Le partage est juste à ± ${uncertainty} près.`,
     empty: 'Après une comparaison, ce volet montre où chaque humeur a passé son temps.',

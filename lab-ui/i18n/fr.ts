@@ -1,3 +1,4 @@
+import { frFaults } from './fr-faults.ts';
 import { frInstrument } from './fr-instrument.ts';
 
 /** Every text of the page in French; its shape is what any other language must fill. */
@@ -106,6 +107,8 @@ export const fr = {
   feed: {
     heading: (transport: string) => `Humeurs reçues par ${transport}`,
     waiting: 'en route…',
+    lost: 'perdue',
+    lostForGood: (count: string) => `${count} perdues : Realtime ne rejoue rien`,
     behind: (count: string) => `${count} humeurs en route…`,
     show: 'Voir les humeurs',
     hide: 'Masquer les humeurs',
@@ -114,18 +117,7 @@ export const fr = {
     after: (delay: string) => `+${delay}`,
     afterFirst: 'après la première voie',
   },
-  faults: {
-    open: (transport: string) => `Pannes de ${transport}`,
-    heading: 'Provoquer une panne',
-    refuse: 'Refuser (503)',
-    freeze: 'Geler : plus rien ne bouge',
-    delay: 'Retard',
-    noDelay: 'aucun',
-    cutClean: 'Couper proprement',
-    cutReset: 'Couper net (reset)',
-    active: { refuse: 'refusée', freeze: 'gelée' },
-    clear: 'Lever la panne',
-  },
+  faults: frFaults,
   charts: {
     requests: 'Requêtes HTTP',
     requestsHint: 'cumulées',
@@ -183,6 +175,8 @@ export const fr = {
     missing: (transport: string, count: string, which: string) =>
       `${transport} : ${count} manquantes (${which})`,
     notSame: (list: string) => `Les voies n’ont pas tout vu, comparez avec prudence. ${list}.`,
+    noReplay: (transport: string) =>
+      `${transport} ne rejoue rien : ce qui s’écrit pendant une coupure n’y arrive jamais. Les autres voies reprennent à leur curseur.`,
     gaps: (transport: string) => `${transport} a sauté des humeurs que le journal n’avait plus.`,
     clock: (uncertainty: string) => `Latences justes à ± ${uncertainty} près (horloge du serveur estimée).`,
     when: (date: string, duration: string) => `Comparaison du ${date}, ${duration}.`,

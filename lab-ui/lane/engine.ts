@@ -32,6 +32,9 @@ export class LaneEngine {
   #state: LinkState = { name: 'disconnected' };
   #fresh: LaneNews['fresh'] = [];
   #gaps = 0;
+  /** The last entry that came, and how many before it never did. */
+  #last: number;
+  #lost = 0;
   #reported = 0;
   #latency = summarise([]);
   #summarisedAt = -Infinity;
@@ -41,6 +44,7 @@ export class LaneEngine {
   constructor(job: LaneJob, tell: Tell, random: () => number) {
     this.#job = job;
     this.#tell = tell;
+    this.#last = job.after === null ? Infinity : parseCursor(job.after).seq;
     const control = new URL('/control', job.origin);
     control.protocol = control.protocol.replace('http', 'ws');
     this.#clock = new ServerClock(control, () => performance.now());
@@ -53,7 +57,8 @@ export class LaneEngine {
       backoff: DEFAULT_BACKOFF,
       now: () => performance.now(),
       random,
-      onEntries: (entries, batch) => this.#take(entries, batch),
+      resumes: job.transport !== 'supabase',
+      onEntries: (entries, batch, receivedAt) => this.#take(entries, batch, this.#clock.at(receivedAt)),
       onState: (state) => {
         this.#state = state;
         this.#states.push({
@@ -96,9 +101,12 @@ export class LaneEngine {
     ]);
   }
 
-  #take(entries: readonly Entry[], { sentAt }: Batch) {
-    const receivedAt = this.#clock.now();
-    for (const entry of entries) this.#recorder.add(entry, sentAt, receivedAt);
+  #take(entries: readonly Entry[], { sentAt }: Batch, receivedAt: number) {
+    for (const entry of entries) {
+      this.#recorder.add(entry, sentAt, receivedAt);
+      this.#lost += Math.max(0, entry.seq - this.#last - 1);
+      this.#last = entry.seq;
+    }
     for (const { seq, at, change } of entries.slice(-MOST_FRESH)) {
       this.#fresh.push({ seq, change, latencyMs: receivedAt - at });
     }
@@ -129,6 +137,7 @@ export class LaneEngine {
         fresh: this.#fresh.slice(-MOST_FRESH),
         seq: cursor === undefined ? 0 : parseCursor(cursor).seq,
         dots,
+        lost: this.#lost,
         latency: { ...this.#latency, count: this.#recorder.count },
         uncertaintyMs: this.#clock.estimate?.uncertaintyMs ?? null,
       },

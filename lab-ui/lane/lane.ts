@@ -22,6 +22,8 @@ export class Lane implements LaneModel {
   readonly uncertaintyMs = signal<number | null>(null);
   /** The last seq of the log that this lane has had. */
   readonly seq = signal(0);
+  /** How many entries before it have not come, and never will. */
+  readonly lost = signal(0);
   /** Milliseconds on the server's clock at the left edge of the charts. */
   #origin: number | undefined;
   #dotStep = 1;
@@ -51,6 +53,7 @@ export class Lane implements LaneModel {
       this.dots.value = [];
       this.feed.value = [];
       this.seq.value = 0;
+      this.lost.value = 0;
     });
     this.#origin = undefined;
     this.#dotStep = 1;

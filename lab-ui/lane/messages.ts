@@ -47,6 +47,8 @@ export interface LaneNews {
   fresh: { seq: number; change: Change; latencyMs: number }[];
   /** The last seq that has arrived. */
   seq: number;
+  /** How many entries before it have not, and never will. */
+  lost: number;
   /** Pairs of commit time (server's clock) and latency, milliseconds; thinned when there are many. */
   dots: Float64Array;
   latency: LatencySummary;

@@ -35,7 +35,12 @@ export class ServerClock {
 
   /** Milliseconds on the server's clock; NaN before the first estimate. */
   now(): number {
-    return this.#now() + (this.#estimate?.offsetMs ?? NaN);
+    return this.at(this.#now());
+  }
+
+  /** The same for a moment on this thread's clock. */
+  at(moment: number): number {
+    return moment + (this.#estimate?.offsetMs ?? NaN);
   }
 
   stop(): void {

@@ -12,13 +12,22 @@ export interface LinkOptions {
   url: URL;
   after: Cursor | undefined;
   backoff: Backoff;
+  /** The clock of `performance.now()`. */
   now: () => number;
   random: () => number;
+  /** False for a transport that never brings what it has missed: its holes stay, and are no gaps. Default true. */
+  resumes?: boolean;
   /** Each entry once, in order. */
-  onEntries(entries: readonly Entry[], batch: Batch): void;
+  onEntries(entries: readonly Entry[], batch: Batch, receivedAt: number): void;
   onState(state: LinkState): void;
   /** Entries are gone: fetch the state anew and resolve to the cursor that it is true at. */
   onGap(): Promise<Cursor>;
+}
+
+/** A batch, and when it came. */
+interface Received {
+  batch: Batch;
+  receivedAt: number;
 }
 
 /**
@@ -34,7 +43,7 @@ export class Link {
   #attempt = 0;
   #openedAt: number | undefined;
   /** Batches that wait while the state is fetched anew. */
-  #waiting: Batch[] | undefined;
+  #waiting: Received[] | undefined;
   #retryNow: (() => void) | undefined;
 
   constructor(options: LinkOptions) {
@@ -109,12 +118,12 @@ export class Link {
         this.#openedAt ??= now();
         this.#go({ type: 'opened' });
       },
-      interrupted: () => {
+      interrupted: (by) => {
         this.#openedAt = undefined;
-        this.#go({ type: 'lost', attempt: 1, max: this.#options.backoff.max, inMs: 0, by: 'browser' });
+        this.#go({ type: 'lost', attempt: 1, max: this.#options.backoff.max, inMs: 0, by });
       },
-      deliver: (batch) => {
-        if (!signal.aborted) this.#deliver(batch);
+      deliver: (batch, receivedAt = now()) => {
+        if (!signal.aborted) this.#deliver(batch, receivedAt);
       },
       sleep: (ms) => sleep(ms, signal),
     };
@@ -126,36 +135,36 @@ export class Link {
     return url;
   }
 
-  #deliver(batch: Batch) {
-    if (this.#waiting) this.#waiting.push(batch);
+  #deliver(batch: Batch, receivedAt: number) {
+    if (this.#waiting) this.#waiting.push({ batch, receivedAt });
     else if (batch.gap || this.#missesSome(batch)) void this.#refetch(batch);
-    else this.#accept(batch);
+    else this.#accept(batch, receivedAt);
   }
 
   /** A hole that nobody announced is a gap too. */
   #missesSome({ entries: [first] }: Batch): boolean {
-    if (!first || this.#cursor === undefined) return false;
+    if (!first || this.#cursor === undefined || this.#options.resumes === false) return false;
     const { epoch, seq } = parseCursor(this.#cursor);
     return parseCursor(first.id).epoch !== epoch || first.seq > seq + 1;
   }
 
-  #accept(batch: Batch) {
+  #accept(batch: Batch, receivedAt: number) {
     const seen = this.#cursor === undefined ? 0 : parseCursor(this.#cursor).seq;
     if (parseCursor(batch.next).seq < seen) return;
     this.#cursor = batch.next;
     const fresh = batch.entries.filter(({ seq }) => seq > seen);
-    this.#options.onEntries(fresh, batch);
+    this.#options.onEntries(fresh, batch, receivedAt);
   }
 
   /** While the state is fetched, what arrives waits; when that fails the connection is given up, and tried again. */
   async #refetch(batch: Batch) {
     const lostAt = this.#cursor;
-    const waiting: Batch[] = (this.#waiting = []);
+    const waiting: Received[] = (this.#waiting = []);
     this.#cursor = batch.next;
     try {
       this.#cursor = await this.#options.onGap();
       this.#waiting = undefined;
-      for (const late of waiting) this.#deliver(late);
+      for (const late of waiting) this.#deliver(late.batch, late.receivedAt);
     } catch {
       this.#waiting = undefined;
       this.#cursor = lostAt;

@@ -16,8 +16,8 @@ export type LinkState =
   | { name: 'reconnecting'; attempt: number; max: number; inMs: number; by: Comeback }
   | { name: 'error'; reason: string };
 
-/** Who is getting the connection back: the browser of its own accord, or this link. */
-type Comeback = 'browser' | 'link';
+/** Who is getting the connection back: the browser or a library of its own accord, or this link. */
+type Comeback = 'browser' | 'library' | 'link';
 
 export type LinkEvent =
   | { type: 'start' }

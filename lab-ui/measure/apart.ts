@@ -1,3 +1,4 @@
+import type { TransportName } from '../../lab-server/wire/control.ts';
 import type { Arrival } from '../../lab-server/wire/run.ts';
 
 /** A latency in its two parts, milliseconds. */
@@ -13,6 +14,11 @@ export interface Apart {
   mean: Split;
   p50: Split;
   p95: Split;
+}
+
+/** Whether what comes tells when it left. What comes from Supabase Realtime does not: its latency is of one piece. */
+export function tellsSending(transport: TransportName): boolean {
+  return transport !== 'supabase';
 }
 
 /** Ranks on each side that are averaged for a percentile, as a share of all. */

@@ -20,16 +20,23 @@ export interface Sizes {
 const ENTRY_JSON = 200;
 const OLD_ROW_JSON = 130;
 
+/** A change by Supabase Realtime names topic, table and columns each time; a DELETE has no row, and no row its past. */
+const REALTIME_JSON = 450;
+const REALTIME_ROW_JSON = 130;
+
 /**
  * Typical weights, for expecting before anything was measured. Measured with headless Chromium and Node 20 without
- * cookies: a poll's head 490 B, an EventSource's 553 B, a WebSocket's handshake 499 B, an empty answer 156 B.
+ * cookies: a poll's head 490 B, an EventSource's 553 B, a WebSocket's handshake 499 B, an empty answer 156 B. With
+ * supabase-js 2.109: a handshake 534 B, a join and its replies 565 B, a heartbeat 41 B and its reply 64 B.
  */
 export function typicalSizes(transport: TransportName, parameters: RunParameters): Sizes {
   const { feed, cookieBytes } = parameters;
   const { insert, update, delete: removed } = feed.mix;
-  const shareWithOld = update / (insert + update + removed);
+  const all = insert + update + removed;
   const row = ENTRY_JSON + feed.payloadBytes;
-  const entry = row + shareWithOld * (OLD_ROW_JSON + feed.payloadBytes);
+  const batched = row + (update / all) * (OLD_ROW_JSON + feed.payloadBytes);
+  const told = REALTIME_JSON + (1 - removed / all) * (REALTIME_ROW_JSON + feed.payloadBytes);
+  const entry = transport === 'supabase' ? told : batched;
   const [head, streamHead, empty, heartbeat] = TYPICAL[transport];
   return { requestHead: head + cookieBytes, streamHead, empty, entry, notModified: 130, heartbeat };
 }
@@ -40,7 +47,7 @@ const TYPICAL: Record<TransportName, [head: number, streamHead: number, empty: n
   sse: [553, 240, 110, 9],
   websocket: [499, 129, 80, 8],
   ndjson: [490, 200, 85, 6],
-  supabase: [560, 129, 0, 130],
+  supabase: [534, 690, 0, 105],
 };
 
 /** What the messages of a run really weighed, from its transcript; typical weights where it has none. */
@@ -55,6 +62,7 @@ export function sizesOf(
   const carriers = rows.filter(
     ({ kind, status }) => kind === (polls ? 'answer' : 'frame') && (!polls || status === 200),
   );
+  if (transport === 'supabase') return realtimeSizes(rows, typical);
   const { empty, entry } = fitLine(carriers, typical.entry) ?? typical;
   return {
     requestHead: mean(heads) ?? typical.requestHead,
@@ -63,6 +71,26 @@ export function sizesOf(
     entry,
     notModified: mean(rows.filter(({ status }) => status === 304)) ?? typical.notModified,
     heartbeat: typical.heartbeat,
+  };
+}
+
+/** Each entry is a message of its own; replies and notices come with the channel, once a connection. */
+function realtimeSizes(rows: readonly TranscriptRow[], typical: Sizes): Sizes {
+  const heads = rows.filter(({ kind }) => kind === 'request');
+  const answers = rows.filter(({ kind }) => kind === 'answer');
+  const frames = rows.filter(({ kind }) => kind === 'frame');
+  const [changes, others] = [
+    frames.filter(({ entries }) => entries),
+    frames.filter(({ entries }) => !entries),
+  ];
+  const bytesOf = (some: readonly TranscriptRow[]) => some.reduce((sum, { bytes }) => sum + bytes, 0);
+  const entries = changes.reduce((sum, row) => sum + (row.entries ?? 0), 0);
+  const beginnings = bytesOf(answers) + bytesOf(others);
+  return {
+    ...typical,
+    requestHead: mean(heads) ?? typical.requestHead,
+    streamHead: answers.length > 0 ? beginnings / answers.length : typical.streamHead,
+    entry: entries > 0 ? bytesOf(changes) / entries : typical.entry,
   };
 }
 

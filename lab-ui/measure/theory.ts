@@ -37,6 +37,9 @@ export interface Surroundings {
  */
 export const TYPICAL_PROCESSING_MS = 3;
 
+/** supabase-js asks for a sign of life so often (realtime-js 2.109, `heartbeatIntervalMs`). */
+const REALTIME_HEARTBEAT_MS = 25_000;
+
 /** What theory expects of `transport` in a run with these parameters. */
 export function expectation(
   transport: TransportName,
@@ -45,7 +48,8 @@ export function expectation(
 ): Expectation {
   const sizes = surroundings.sizes?.[transport] ?? typicalSizes(transport, parameters);
   const theory = { 'short-poll': shortPoll, 'long-poll': longPoll }[transport as string] ?? stream;
-  return { transport, ...theory(parameters, surroundings, sizes) };
+  const heartbeatMs = transport === 'supabase' ? REALTIME_HEARTBEAT_MS : surroundings.heartbeatMs;
+  return { transport, ...theory(parameters, { ...surroundings, heartbeatMs }, sizes) };
 }
 
 type Theory = (

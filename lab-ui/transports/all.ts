@@ -4,6 +4,7 @@ import { ndjson } from './ndjson.ts';
 import type { ClientTransport } from './session.ts';
 import { shortPoll } from './short-poll.ts';
 import { sse } from './sse.ts';
+import { supabase } from './supabase.ts';
 import { websocket } from './websocket.ts';
 
 /** The client's side of each transport. */
@@ -17,7 +18,7 @@ export function clientTransport(
     sse,
     websocket,
     ndjson,
-    supabase: () => Promise.reject(new Error('Expected a stream of batches, got Supabase Realtime')),
+    supabase,
   };
   return transports[name];
 }

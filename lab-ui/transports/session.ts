@@ -10,9 +10,10 @@ export interface Session {
   readonly signal: AbortSignal;
   /** The server has answered. */
   opened(): void;
-  /** The connection is gone, and the browser itself is getting it back. */
-  interrupted(): void;
-  deliver(batch: Batch): void;
+  /** The connection is gone, and the browser or a library is getting it back of its own accord. */
+  interrupted(by: 'browser' | 'library'): void;
+  /** Hands over what has come; `receivedAt` says when, on the clock of `performance.now()`, if that is not now. */
+  deliver(batch: Batch, receivedAt?: number): void;
   /** Waits so many milliseconds, or until the signal aborts. */
   sleep(ms: number): Promise<void>;
 }

@@ -22,6 +22,6 @@ export const sse: ClientTransport = (session) =>
     });
     source.addEventListener('error', () => {
       if (source.readyState === EventSource.CLOSED) end(() => reject(new Error('The stream was refused')));
-      else session.interrupted();
+      else session.interrupted('browser');
     });
   });

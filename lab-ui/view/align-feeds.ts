@@ -10,6 +10,8 @@ const FLOOD_MS = 1_500;
 export interface FeedRow {
   seq: number;
   item: FeedItem | null;
+  /** The lane has later ones: this one will not come any more. */
+  isLost: boolean;
   /** Milliseconds after the first lane that had it; 0 for the first; null while it has not. */
   lateMs: number | null;
 }
@@ -51,8 +53,9 @@ function rowOf(
   all: readonly ReadonlyMap<number, FeedItem>[],
 ): FeedRow {
   const item = own.get(seq) ?? null;
+  const isLost = item === null && seq < Math.max(...own.keys());
   const first = firstShown(seq, all);
-  return { seq, item, lateMs: item && item.shownAt - first };
+  return { seq, item, isLost, lateMs: item && item.shownAt - first };
 }
 
 function firstShown(seq: number, all: readonly ReadonlyMap<number, FeedItem>[]): number {

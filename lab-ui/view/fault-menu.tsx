@@ -1,9 +1,16 @@
 import { useSignal } from '@preact/signals';
-import { NO_FAULT, type Fault, type TransportName } from '../../lab-server/wire/control.ts';
+import {
+  NO_FAULT,
+  NO_REALTIME_FAULT,
+  type Fault,
+  type TransportName,
+} from '../../lab-server/wire/control.ts';
 import type { BenchModel } from '../bench/model.ts';
 import { formatMsTick } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
+import { Check } from './check.tsx';
 import { Disclosure } from './disclosure.tsx';
+import { realtimeFaultNames, RealtimeFaults } from './realtime-faults.tsx';
 
 const DELAYS_MS = [0, 100, 500, 1_000, 5_000];
 
@@ -49,6 +56,7 @@ export function FaultMenu({ bench, transport }: FaultProps) {
           {t.faults.cutReset}
         </button>
       </fieldset>
+      {transport === 'supabase' && <RealtimeFaults bench={bench} />}
     </Disclosure>
   );
 }
@@ -61,34 +69,26 @@ export function FaultBadge({ bench, transport }: FaultProps) {
     refuse && t.active.refuse,
     freeze && t.active.freeze,
     delayMs > 0 && `+${formatMsTick(delayMs)}`,
+    ...(transport === 'supabase' ? realtimeFaultNames(bench.realtime.value) : []),
   ];
   const active = names.filter((name) => name !== false);
   if (active.length === 0) return null;
+  const lift = () => {
+    bench.setFault(transport, NO_FAULT);
+    if (transport === 'supabase') bench.setRealtimeFault(NO_REALTIME_FAULT);
+  };
   return (
     <button
       type="button"
       class="fault-badge"
       aria-label={`${active.join(', ')} · ${t.clear}`}
       title={t.clear}
-      onClick={() => bench.setFault(transport, NO_FAULT)}
+      onClick={lift}
     >
       <Bolt />
       {active.join(', ')}
       <span aria-hidden="true">×</span>
     </button>
-  );
-}
-
-function Check(props: { label: string; on: boolean; set: (on: boolean) => void }) {
-  return (
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={props.on}
-        onChange={({ currentTarget }) => props.set(currentTarget.checked)}
-      />
-      {props.label}
-    </label>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { BenchModel, LaneModel } from '../bench/model.ts';
+import { formatCount } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
 import { FaultBadge, FaultMenu } from './fault-menu.tsx';
 import { LaneFeed, type AlignedFeeds } from './lane-feed.tsx';
@@ -29,9 +30,17 @@ export function LaneCard({ bench, lane, feeds }: LaneCardProps) {
         <FaultBadge bench={bench} transport={transport} />
       </div>
       <LaneFigures lane={lane} />
+      {transport === 'supabase' && <LostLine lane={lane} />}
       <LaneFeed transport={transport} feeds={feeds} />
     </article>
   );
+}
+
+/** What this lane will never have, in contrast to those that go on from a cursor. */
+function LostLine({ lane }: { lane: LaneModel }) {
+  const t = texts.value.feed;
+  const lost = lane.lost.value;
+  return <output class="lane-lost">{lost > 0 && t.lostForGood(formatCount(lost))}</output>;
 }
 
 /** The lane's line as the charts draw it: its colour and its dashes. */

@@ -58,9 +58,9 @@ export function LaneFeed({ transport, feeds }: LaneFeedProps) {
   );
 }
 
-function Row({ row: { item, lateMs } }: { row: FeedRow }) {
+function Row({ row: { item, isLost, lateMs } }: { row: FeedRow }) {
   const t = texts.value.feed;
-  if (item === null) return <li class="mood mood-awaited">{t.waiting}</li>;
+  if (item === null) return <li class="mood mood-awaited">{isLost ? t.lost : t.waiting}</li>;
   return (
     <li class="mood mood-here" data-change={item.change.eventType}>
       <MoodText item={item} />

@@ -3,7 +3,7 @@ export const humeursFr = {
   title: 'Humeurs en direct',
   skip: 'Aller aux humeurs',
   intro:
-    'L’application du cours, avec le vrai supabase-js : les lignes viennent par REST, les changements par Realtime.',
+    'L’application du cours, avec le vrai supabase-js : les lignes viennent par REST, les changements par Realtime.',
   states: {
     disconnected: 'Déconnecté',
     connecting: 'Connexion…',
@@ -16,31 +16,31 @@ export const humeursFr = {
   },
   next: {
     disconnected:
-      'Vous avez quitté le canal : la page ne suit plus rien. Reconnectez-vous pour lire ce qui sera venu.',
+      'Vous avez quitté le canal : la page ne suit plus rien. Reconnectez-vous pour lire ce qui sera venu.',
     connecting:
       'supabase-js ouvre un WebSocket, puis rejoint le canal. Au bout de 10 s sans réponse, il le dira.',
     connected: 'Chaque changement de la table arrive ici sans être demandé.',
     reconnecting:
-      'La connexion est perdue. supabase-js revient seul : il essaie après 1, 2, 5, puis toutes les 10 s. Ce qui s’écrit entre-temps ne sera pas rejoué ; la page relira la liste.',
+      'La connexion est perdue. supabase-js revient seul : il essaie après 1, 2, 5, puis toutes les 10 s. Ce qui s’écrit entre-temps ne sera pas rejoué ; la page relira la liste.',
     refused: 'Le serveur refuse le canal. supabase-js redemande après 1, 2, 5, puis toutes les 10 s.',
     'timed-out':
       'Le serveur n’a pas répondu en 10 s. supabase-js redemande après 1, 2, 5, puis toutes les 10 s.',
     mismatch:
-      'Le serveur n’a pas retenu ce que la page voulait entendre. supabase-js n’essaie plus : vérifiez la table, puis reconnectez-vous.',
+      'Le serveur n’a pas retenu ce que la page voulait entendre. supabase-js n’essaie plus : vérifiez la table, puis reconnectez-vous.',
     closed:
-      'Le serveur a fermé le canal. supabase-js ne revient pas de lui-même : à vous de vous reconnecter.',
+      'Le serveur a fermé le canal. supabase-js ne revient pas de lui-même : à vous de vous reconnecter.',
   },
-  missedOne: 'Une humeur est venue pendant l’absence. Realtime ne l’a pas rejouée ; la page l’a relue.',
+  missedOne: 'Une humeur est venue pendant l’absence. Realtime ne l’a pas rejouée ; la page l’a relue.',
   missed: (count: string) =>
-    `${count} humeurs sont venues pendant l’absence. Realtime ne les a pas rejouées ; la page les a relues.`,
-  reason: 'Motif :',
+    `${count} humeurs sont venues pendant l’absence. Realtime ne les a pas rejouées ; la page les a relues.`,
+  reason: 'Motif :',
   leave: 'Se déconnecter',
   reopen: 'Se reconnecter',
   toast: (emoji: string, nom: string) => `${emoji} Nouvelle humeur de ${nom}`,
   cards: {
     heading: 'Les humeurs, la plus récente en premier',
     empty:
-      'Aucune humeur encore. Publiez la première : elle arrivera par Realtime, comme chez tous les autres.',
+      'Aucune humeur encore. Publiez la première : elle arrivera par Realtime, comme chez tous les autres.',
     edit: 'Modifier',
     editOf: (nom: string) => `Modifier l’humeur de ${nom}`,
     remove: 'Supprimer',
@@ -49,16 +49,16 @@ export const humeursFr = {
     cancel: 'Annuler',
     new: 'nouvelle',
     changed: 'modifiée',
-    refused: 'Le serveur a répondu :',
+    refused: 'Le serveur a répondu :',
     leaving: 'supprimée',
   },
   form: {
     heading: 'Publier une humeur',
     nom: 'Votre nom',
     emoji: 'Emoji',
-    commentaire: 'Comment ça va ?',
+    commentaire: 'Comment ça va ?',
     submit: 'Publier',
-    needName: 'Un nom, s’il vous plaît : de 1 à 80 caractères.',
+    needName: 'Un nom, s’il vous plaît : de 1 à 80 caractères.',
   },
   statistics: {
     heading: 'Statistiques',
@@ -88,7 +88,7 @@ export const humeursFr = {
     deliverAfter: 'Livrer 3 s après SUBSCRIBED',
     deliverAfterThen: 'connecté, et pourtant un trou',
     clear: 'Lever toutes les pannes',
-    away: 'Le lab ne répond plus : relancez « npm start ».',
+    away: 'Le lab ne répond plus : relancez « npm start ».',
   },
   project: {
     heading: 'Projet',
@@ -98,8 +98,8 @@ export const humeursFr = {
     key: 'Clé publique (anon)',
     join: 'Rejoindre',
     privacy:
-      'L’adresse et la clé ne quittent cet onglet que pour votre projet ; le lab ne les reçoit jamais. La table humeur doit faire partie de la publication supabase_realtime.',
-    refused: (expected: string, got: string) => `Attendu : ${expected}. Reçu : ${got}.`,
+      'L’adresse et la clé ne quittent cet onglet que pour votre projet ; le lab ne les reçoit jamais. La table humeur doit faire partie de la publication supabase_realtime.',
+    refused: (expected: string, got: string) => `Attendu : ${expected}. Reçu : ${got}.`,
   },
 };
 

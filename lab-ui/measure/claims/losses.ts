@@ -8,7 +8,7 @@ export interface Loss {
   /** Null: not before the run's end. */
   readonly backAt: number | null;
   /** Who got it back, or was trying to: the one who tried last. Null: the record does not say. */
-  readonly by: 'browser' | 'link' | null;
+  readonly by: 'browser' | 'library' | 'link' | null;
   /** Answers that said no (503 and the like) between the connection before and the one after. */
   readonly refusals: number;
   /** Whether the first request afterwards asked for what comes after the last event that was had. */

@@ -105,7 +105,9 @@ function sayComplete(record: RunRecord): string {
     const which = lane.missing.length > MISSING_NAMED ? [...named, '…'] : named;
     return t.findings.missing(nameOf(lane), formatCount(lane.missing.length), which.join(' '));
   });
-  return [t.findings.notSame(formatList(list)), ...gaps].join(' ');
+  const unrepeated = lacking.filter(({ transport }) => transport === 'supabase');
+  const why = unrepeated.map((lane) => t.findings.noReplay(nameOf(lane)));
+  return [t.findings.notSame(formatList(list)), ...why, ...gaps].join(' ');
 }
 
 function sayClock(record: RunRecord): string {

@@ -3,7 +3,7 @@ import type { RunRecord } from '../../../lab-server/wire/run.ts';
 import type { BenchModel } from '../../bench/model.ts';
 import { formatList, formatMs, formatShare } from '../../i18n/format.ts';
 import { texts } from '../../i18n/i18n.ts';
-import { takeApart, type Apart } from '../../measure/apart.ts';
+import { takeApart, tellsSending, type Apart } from '../../measure/apart.ts';
 import { SplitBars } from './split-bars.tsx';
 
 /** A lane's latencies taken apart. */
@@ -57,7 +57,7 @@ export function LatencyPanel({ bench }: { bench: BenchModel }) {
 
 function apartOf(record: RunRecord): LaneApart[] {
   return record.lanes.flatMap(({ transport, arrivals }) => {
-    const apart = takeApart(arrivals);
+    const apart = tellsSending(transport) ? takeApart(arrivals) : null;
     return apart ? [{ transport, apart }] : [];
   });
 }
@@ -66,13 +66,15 @@ const totalOf = ({ waitedMs, travelledMs }: Apart['mean']) => waitedMs + travell
 const lengthOf = ({ mean, p50, p95 }: Apart) => Math.max(totalOf(mean), totalOf(p50), totalOf(p95));
 
 /** What the bars say, in words: where polling's seconds come from, and when it is the network that counts. */
-function sentencesOf({ parameters }: RunRecord, lanes: readonly LaneApart[]): string[] {
+function sentencesOf({ parameters, lanes: recorded }: RunRecord, lanes: readonly LaneApart[]): string[] {
   const t = texts.value;
   const polling = lanes.find(({ transport }) => transport === 'short-poll')?.apart.mean;
   const others = lanes.filter(({ transport }) => transport !== 'short-poll');
   const theirs =
     others.reduce((sum, { apart }) => sum + apart.mean.travelledMs, 0) / Math.max(1, others.length);
-  const sentences: string[] = [];
+  const sentences = recorded
+    .filter(({ transport }) => !tellsSending(transport))
+    .map(({ transport }) => t.apart.unsplit(t.transports[transport].name));
   if (polling && polling.waitedMs > polling.travelledMs) {
     const [waited, total] = [formatMs(polling.waitedMs), formatMs(totalOf(polling))];
     sentences.push(t.apart.polling(waited, total, formatMs(parameters.pollMs / 2)));

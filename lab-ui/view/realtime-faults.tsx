@@ -1,0 +1,64 @@
+import type { RealtimeFault } from '../../lab-server/wire/control.ts';
+import type { BenchModel } from '../bench/model.ts';
+import { formatMsTick } from '../i18n/format.ts';
+import { texts } from '../i18n/i18n.ts';
+import { Check } from './check.tsx';
+
+const DELIVERIES_MS = [0, 1_000, 3_000, 8_000];
+
+/** Why joins are refused here: words of the real service. */
+const REFUSAL = 'Realtime is disabled for this project';
+
+/** The faults of Supabase's protocol, above its socket. Those of a join show at the next one. */
+export function RealtimeFaults({ bench }: { bench: BenchModel }) {
+  const t = texts.value.faults.realtime;
+  const fault = bench.realtime.value;
+  const change = (part: Partial<RealtimeFault>) => bench.setRealtimeFault({ ...fault, ...part });
+  return (
+    <fieldset>
+      <legend>{t.heading}</legend>
+      <Check
+        label={t.muteHeartbeat}
+        on={fault.muteHeartbeat}
+        set={(muteHeartbeat) => change({ muteHeartbeat })}
+      />
+      <Check label={t.muteJoin} on={fault.muteJoin} set={(muteJoin) => change({ muteJoin })} />
+      <Check
+        label={t.refuseJoin}
+        on={fault.refuseJoin !== null}
+        set={(refuse) => change({ refuseJoin: refuse ? REFUSAL : null })}
+      />
+      <label class="check">
+        {t.deliverAfter}
+        <select
+          value={fault.deliverAfterMs}
+          onChange={({ currentTarget }) => change({ deliverAfterMs: Number(currentTarget.value) })}
+        >
+          {[...new Set([...DELIVERIES_MS, fault.deliverAfterMs])].map((ms) => (
+            <option key={ms} value={ms}>
+              {ms === 0 ? t.atOnce : `+${formatMsTick(ms)}`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="hint">{t.hint}</p>
+      <button type="button" class="small" onClick={() => bench.endChannels('phx_error')}>
+        {t.phxError}
+      </button>
+      <button type="button" class="small" onClick={() => bench.endChannels('phx_close')}>
+        {t.phxClose}
+      </button>
+    </fieldset>
+  );
+}
+
+/** The protocol's faults in force, a word or two each. */
+export function realtimeFaultNames(fault: RealtimeFault): (string | false)[] {
+  const t = texts.value.faults.realtime.active;
+  return [
+    fault.muteHeartbeat && t.muteHeartbeat,
+    fault.muteJoin && t.muteJoin,
+    fault.refuseJoin !== null && t.refuseJoin,
+    fault.deliverAfterMs > 0 && t.deliverAfter(formatMsTick(fault.deliverAfterMs)),
+  ];
+}
