@@ -7,6 +7,7 @@ import { Feed } from './feed/feed.ts';
 import { ownNames } from './host/guard.ts';
 import { Host } from './host/host.ts';
 import type { EventLog } from './log/event-log.ts';
+import { openSqlBox } from './sql/sql-box.ts';
 import { openStore } from './store/open.ts';
 import type { Retention } from './store/postgres/prune.ts';
 import type { HumeurStore } from './store/store.ts';
@@ -101,6 +102,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     capacity,
     coalesceMs,
   });
+  const sql = database ? await openSqlBox(database, now) : 'moods in memory';
   const host = new Host({ log, now, random, holdMs, heartbeatMs, maxOpen });
   const realtimeFaults = new RealtimeFaults();
   const served = [...STREAM_SERVERS, realtime(realtimeFaults, realtimeIdleMs)];
@@ -116,6 +118,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     get database() {
       return database?.state ?? null;
     },
+    sqlOff: typeof sql === 'string' ? sql : null,
     transports,
     ...settings,
   };
@@ -129,7 +132,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
   const web = typeof pages === 'string' ? await servePages(pages, server) : pages;
   const exercises =
     typeof pages === 'string' ? exerciseRoutes(options.exercises ?? OWN_EXERCISES) : undefined;
-  const parts = { names, host, store, info, now };
+  const parts = { names, host, store, sql, info, now };
   const app = createApp({ ...parts, pages: web?.pages, exercises: exercises?.routes });
   server.on('request', app);
   answerMalformed(server);

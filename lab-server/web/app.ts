@@ -4,6 +4,8 @@ import { expectOwnHost, ForeignError, isOwnHost } from '../host/guard.ts';
 import { REALTIME_PATH, type Host } from '../host/host.ts';
 import { refuseRequest, type Refusal } from '../host/refuse.ts';
 import { humeurRoutes, MissingRowError } from '../humeurs/routes.ts';
+import { sqlRoutes } from '../sql/routes.ts';
+import type { SqlBox } from '../sql/sql-box.ts';
 import { StoreAwayError, type HumeurStore } from '../store/store.ts';
 import { answerRestError, missingPart, restRoutes } from '../supabase/rest/routes.ts';
 import type { LabInfo } from '../wire/control.ts';
@@ -14,6 +16,8 @@ export interface AppParts {
   names: ReadonlySet<string>;
   host: Host;
   store: HumeurStore;
+  /** The SQL box, or why there is none. */
+  sql: SqlBox | string;
   info: LabInfo;
   now: () => number;
   pages: RequestHandler | undefined;
@@ -35,7 +39,7 @@ export function createApp(parts: AppParts): RequestListener {
 }
 
 /** Streams, moods, clock, pages, and an error for everything else. */
-function createExpressApp({ names, host, store, info, now, pages, exercises }: AppParts): Express {
+function createExpressApp({ names, host, store, sql, info, now, pages, exercises }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -51,6 +55,7 @@ function createExpressApp({ names, host, store, info, now, pages, exercises }: A
   });
   app.get('/stream/*transport', (request, response) => host.request(request, response));
   app.use('/humeurs', humeurRoutes(store));
+  app.use('/sql', sqlRoutes(sql));
   app.use('/rest/v1', restRoutes(store));
   app.use(['/auth/v1', '/storage/v1', '/functions/v1', '/realtime/v1/api'], missingPart());
   app.get('/time', (_request, response) => {
@@ -77,7 +82,7 @@ function expectPath(url: string): void {
 }
 
 const refuseUnknown: RequestHandler = (request, response) => {
-  const expected = 'GET / or one of /stream/…, /humeurs, /rest/v1/humeur, /time, /lab';
+  const expected = 'GET / or one of /stream/…, /humeurs, /rest/v1/humeur, /sql, /time, /lab';
   const body = { error: 'Not found', expected, got: `${request.method} ${request.path}` };
   refuseRequest(response, { status: 404, body });
 };

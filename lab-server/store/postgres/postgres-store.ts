@@ -82,6 +82,15 @@ export class PostgresStore extends HumeurStore {
     return this.#state;
   }
 
+  get address(): Address {
+    return this.#options.address;
+  }
+
+  /** The seq of the newest entry in the log. */
+  get last(): number {
+    return this.#options.log.last;
+  }
+
   /** Connections for short statements. */
   get pool(): Pool {
     return this.#pool;
