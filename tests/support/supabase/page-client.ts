@@ -48,11 +48,11 @@ export function pageClient(prepare: (page: Page) => Promise<void> = async () => 
       await page.evaluate(`agent = (${startAgent.toString()})(supabase.createClient, ${given}, tellTest)`);
       return {
         join: (...args) =>
-          page.evaluate((given) => (globalThis as unknown as TestWindow).agent.join(...given), args),
+          page.evaluate((asked) => (globalThis as unknown as TestWindow).agent.join(...asked), args),
         leave: (channel) =>
           page.evaluate((name) => (globalThis as unknown as TestWindow).agent.leave(name), channel),
         call: (steps) =>
-          page.evaluate((given) => (globalThis as unknown as TestWindow).agent.call(given), steps),
+          page.evaluate((asked) => (globalThis as unknown as TestWindow).agent.call(asked), steps),
         close: () => page.evaluate(() => (globalThis as unknown as TestWindow).agent.close()),
       };
     });
