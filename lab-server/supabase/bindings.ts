@@ -8,7 +8,8 @@ import { SCHEMA, TABLE, toRecord } from './table.ts';
 /** Most bindings of one channel. */
 const MOST_BINDINGS = 100;
 
-const bindingSchema = v.looseObject({
+/** What else a client says of a binding is not repeated to it: it may be anything. */
+const bindingSchema = v.object({
   event: v.picklist(['*', 'INSERT', 'UPDATE', 'DELETE']),
   schema: v.pipe(v.string(), v.maxLength(64)),
   table: v.nullish(v.pipe(v.string(), v.maxLength(64))),

@@ -92,7 +92,7 @@ function listen(client: Client, session: RealtimeSession, version: Version, idle
       peer.close(isBinary ? 1003 : 1008, error.body.error);
     }
     // Who asks without end and reads nothing is not listened to until it has.
-    if (!socket.writableNeedDrain) return;
+    if (!socket.writableNeedDrain || peer.isPaused) return;
     peer.pause();
     void drained(socket, reader)?.then(() => peer.resume());
   });

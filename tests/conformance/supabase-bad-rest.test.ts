@@ -9,6 +9,7 @@ import { callWitness } from '../support/witness.ts';
 const TABLE = '/rest/v1/humeur';
 const mood = { nom: 'Léa', emoji: '🔥', commentaire: 'moi' };
 const headers = { Host: '127.0.0.1', apikey: 'rude', 'Content-Type': 'application/json' };
+const deep = '['.repeat(100_000) + ']'.repeat(100_000);
 const text = (value: unknown) => JSON.stringify(value);
 
 interface Bad {
@@ -57,6 +58,12 @@ describe('/rest/v1', () => {
       { method: 'POST', path: `${TABLE}?columns=%22x%22`, body: text(mood) },
       400,
       'PGRST204',
+    ],
+    [
+      'a text without bottom',
+      { method: 'POST', body: `{"emoji":"a","commentaire":"","nom":${deep}}` },
+      413,
+      '54001',
     ],
     ['a text with a zero', { method: 'POST', body: text({ ...mood, nom: 'a\0b' }) }, 400, '22P05'],
     ['an empty name', { method: 'POST', body: text({ ...mood, nom: '' }) }, 400, '23514'],

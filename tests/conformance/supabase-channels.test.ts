@@ -17,7 +17,7 @@ describe('a channel', () => {
     await peer.hears<Said>(([, , , event]) => event === 'postgres_changes');
     const [reply, system, change, ...others] = peer.heard as Said[];
     const id = expect.any(Number) as number;
-    const bindings = [{ id, ...ALL, extra: [1] }];
+    const bindings = [{ id, ...ALL }];
     expect(reply).toEqual([
       '1',
       '1',

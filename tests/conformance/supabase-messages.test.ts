@@ -72,6 +72,14 @@ describe('the Realtime socket', () => {
     expect(peer.heard).toHaveLength(2);
   });
 
+  it('bears a binding without bottom', async () => {
+    const lab = await startLab();
+    const { peer, reply } = await openRaw(lab);
+    const deep = '['.repeat(30_000) + ']'.repeat(30_000);
+    peer.socket.send(JSON.stringify(join({ select: 0 })).replace('"select":0', `"select":${deep}`));
+    expect(await reply('1')).toMatchObject({ status: 'ok' });
+  });
+
   it('has no broadcast and no presence, in text or in bytes, and says so', async () => {
     const lab = await startLab();
     const { say, reply, peer } = await openRaw(lab);

@@ -79,14 +79,14 @@ function split({ id, created_at: created, updated_at: updated, ...rest }: Given)
   for (const moment of [created, updated]) {
     if (moment === undefined || moment === null) continue;
     if (typeof moment !== 'string' || Number.isNaN(Date.parse(moment)))
-      throw new BadValueError('timestamptz', JSON.stringify(moment));
+      throw new BadValueError('timestamptz', toJson(moment));
   }
   return { id: id === undefined ? undefined : toId(id), rest };
 }
 
 function toId(value: unknown): number {
   if (value === null) throw notNull('id');
-  const text = typeof value === 'string' ? value.trim() : JSON.stringify(value);
+  const text = typeof value === 'string' ? value.trim() : toJson(value);
   if (!/^[+-]?\d+$/.test(text)) throw new BadValueError('int8', text);
   const id = Number(text);
   if (Math.abs(id) <= MOST_ID) return id;
@@ -96,10 +96,19 @@ function toId(value: unknown): number {
 /** Text as PostgreSQL makes it of a JSON value. */
 function toText(column: string, value: unknown): string {
   if (value === null) throw notNull(column);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : toJson(value);
   if (!text.includes('\0')) return text;
   const details = '\\u0000 cannot be converted to text.';
   throw new RestError(400, '22P05', 'unsupported Unicode escape sequence', { details });
+}
+
+/** JSON may come nested deeper than it can be written again. */
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    throw new RestError(413, '54001', 'stack depth limit exceeded');
+  }
 }
 
 function notNull(column: string): RestError {
