@@ -1,12 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { watch } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { expectShape } from '../../lab-server/wire/expect.ts';
-import { gradeResultSchema, type GradeResult } from './results/grade-result.ts';
+import { resultIn, temporaryFolder } from '../support/grade-folder.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -29,20 +27,6 @@ function grade(...args: string[]): {
   return { child, ended };
 }
 
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'humeur-grades-'));
-  onTestFinished(() => rm(path, { recursive: true, force: true }));
-  return path;
-}
-
-async function resultIn(out: string): Promise<GradeResult> {
-  return expectShape(
-    'result',
-    gradeResultSchema,
-    JSON.parse(await readFile(join(out, 'result.json'), 'utf8')),
-  );
-}
-
 /** Resolves when a file with this name has come into the folder. */
 function appears(name: string, inFolder: string): Promise<void> {
   return new Promise((resolve) => {
@@ -56,7 +40,7 @@ function appears(name: string, inFolder: string): Promise<void> {
 
 describe('npm run grade', () => {
   it('killed in the middle leaves a valid result without any point, and says that it is none', async () => {
-    const out = await folder();
+    const out = await temporaryFolder();
     const there = appears('result.json', out);
     const { child, ended } = grade('--submission=solutions', '--student=léa', `--out=${out}`);
     await there;
@@ -68,7 +52,7 @@ describe('npm run grade', () => {
   });
 
   it('exits with 0 whatever the mark, and replaces the first result by the true one', async () => {
-    const out = await folder();
+    const out = await temporaryFolder();
     const { ended } = grade(
       '--submission=exercises',
       '--student=léa',
@@ -85,7 +69,7 @@ describe('npm run grade', () => {
   });
 
   it('exits with 1 where there is nothing to grade', async () => {
-    const [submission, out] = [await folder(), await folder()];
+    const [submission, out] = [await temporaryFolder(), await temporaryFolder()];
     await mkdir(join(submission, 'empty'));
     const { ended } = grade(`--submission=${submission}`, '--student=léa', `--out=${out}`);
     expect(await ended).toMatchObject({ code: 1 });

@@ -7,11 +7,11 @@ import { writeAtomically } from '../grading/write-atomically.ts';
 import { gradeResultSchema, type GradeResult } from '../results/grade-result.ts';
 import { classReport } from './class-report.ts';
 import { feedbackOf } from './feedback.ts';
-import { gradeInProcess } from './student-process.ts';
+import { GraderProcess } from './grader-process.ts';
 import { checksCsv, gradesCsv } from './tables.ts';
 
 /**
- * Grades every folder of a class, each in a process of its own, and writes the tables and reports about all of them.
+ * Grades every folder of a class, in as many processes as there are jobs, and writes the tables and reports about all of them.
  * Whoever has a result for these very files keeps it, so that a stopped run goes on. Resolves to the exit code.
  */
 export async function gradeClass(
@@ -24,10 +24,12 @@ export async function gradeClass(
   const results = new Map<string, GradeResult>();
   const waiting = [...students];
   const worker = async () => {
+    const grader = new GraderProcess();
     for (let student = waiting.shift(); student !== undefined; student = waiting.shift()) {
-      results.set(student, await gradeStudent(root, student, options));
+      results.set(student, await gradeStudent(grader, root, student, options));
       say(progress(results.size, students.length, student, results.get(student)!));
     }
+    grader.end();
   };
   await Promise.all(Array.from({ length: options.jobs }, worker));
   const inOrder = students.map((student) => results.get(student)!);
@@ -44,25 +46,28 @@ async function foldersOf(root: string): Promise<string[]> {
   return folders.map(({ name }) => name).sort((one, other) => one.localeCompare(other));
 }
 
-async function gradeStudent(root: string, student: string, options: GradeOptions): Promise<GradeResult> {
+async function gradeStudent(
+  grader: GraderProcess,
+  root: string,
+  student: string,
+  options: GradeOptions,
+): Promise<GradeResult> {
   const out = join(options.out, 'students', student);
   const submission = join(root, student);
   const earlier = options.fresh ? null : await resultIn(out);
   if (earlier && earlier.status !== 'grader-error' && (await isOf(earlier, submission, options)))
     return earlier;
-  const { seed, language, csvLocale, formats, exercises } = options;
-  const said = await gradeInProcess({
+  const { seed, language, csvLocale, exercises } = options;
+  const formats = ['html', ...options.formats] as const;
+  const said = await grader.grade({
     student,
     submission,
     out,
-    options: [
-      `--seed=${seed}`,
-      `--lang=${language}`,
-      `--csv-locale=${csvLocale}`,
-      `--exercise=${exercises.join(',')}`,
-      `--format=${['html', ...formats].join(',')}`,
-      '--jobs=1',
-    ],
+    seed,
+    language,
+    csvLocale,
+    exercises,
+    formats,
   });
   const result = await resultIn(out);
   if (result) return result;

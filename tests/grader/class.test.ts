@@ -1,0 +1,67 @@
+import { cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { resultIn, temporaryFolder } from '../support/grade-folder.ts';
+import { gradeClass } from './class/grade-class.ts';
+import { GraderProcess } from './class/grader-process.ts';
+
+const FILE = '03-batching/realtime-handler.ts';
+
+const options = {
+  submission: undefined,
+  submissions: undefined,
+  formats: [],
+  exercises: [3],
+  student: undefined,
+  seed: 7,
+  language: 'fr',
+  csvLocale: 'fr',
+  jobs: 2,
+  fresh: false,
+} as const;
+
+/** A class of which one has solved the exercise, one has handed in what does not compile, and one nothing. */
+async function smallClass(): Promise<string> {
+  const root = await temporaryFolder();
+  for (const student of ['ada', 'bob', 'zoé'])
+    await mkdir(join(root, student, '03-batching'), { recursive: true });
+  await cp(`solutions/${FILE}`, join(root, 'ada', FILE));
+  await writeFile(join(root, 'bob', FILE), 'export const {');
+  return root;
+}
+
+describe('a class', () => {
+  it('has a mark a student, whatever the others handed in, and goes on where it was stopped', async () => {
+    const [root, out] = [await smallClass(), await temporaryFolder()];
+    const said: string[] = [];
+    await gradeClass(root, { ...options, out }, (text) => said.push(text));
+    const table = await readFile(join(out, 'grades.csv'), 'utf8');
+    const rows = table
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((row) => row.split(';').slice(0, 4));
+    const { score, maxScore } = await resultIn(join(out, 'students/ada'));
+    expect(score).toBe(maxScore);
+    expect(rows).toEqual([
+      ['ada', String(score), String(maxScore), 'ok'],
+      ['bob', '0', String(maxScore), 'compile-error'],
+      ['zoé', '0', String(maxScore), 'not-gradable'],
+    ]);
+    const before = await stat(join(out, 'students/ada/result.json'));
+    await gradeClass(root, { ...options, out }, (text) => said.push(text));
+    expect((await stat(join(out, 'students/ada/result.json'))).mtimeMs).toBe(before.mtimeMs);
+  });
+
+  it('loses nobody else to a process that dies', async () => {
+    const [root, out] = [await smallClass(), await temporaryFolder()];
+    const grader = new GraderProcess();
+    onTestFinished(() => grader.end());
+    const task = { ...options, student: 'ada', submission: join(root, 'ada'), out };
+    expect(await grader.grade({ ...task, submission: join(root, 'nobody') })).toContain(
+      'Expected --submission to be a folder',
+    );
+    await grader.grade(task);
+    expect(await resultIn(out)).toMatchObject({ status: 'ok', submission: { student: 'ada' } });
+  });
+});
