@@ -33,6 +33,18 @@ export function applyRows(cards: Cards, rows: readonly Mood[]): Cards {
   });
 }
 
+/**
+ * How many of the fetched rows are new and were `brought` by no change. Rows older than all that were known do not
+ * count: they have only come into view because others went.
+ */
+export function countMissed(before: Cards, rows: readonly Mood[], brought: readonly MoodChange[]): number {
+  const known = new Set(before.map(({ mood }) => mood.id));
+  for (const change of brought) if (change.eventType === 'INSERT') known.add(change.mood.id);
+  const oldest = rows.findLastIndex(({ id }) => known.has(id));
+  const comparable = oldest === -1 ? rows : rows.slice(0, oldest);
+  return comparable.filter(({ id }) => !known.has(id)).length;
+}
+
 /** The cards when an animation has ended: what was leaving is gone, everything else has no news any more. */
 export function settle(cards: Cards, id: MoodId): Cards {
   const card = cards.find(({ mood }) => mood.id === id);

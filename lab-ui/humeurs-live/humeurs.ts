@@ -1,5 +1,5 @@
 import { batch, signal } from '@preact/signals';
-import { applyChange, applyRows, settle, type Cards } from './cards.ts';
+import { applyChange, applyRows, countMissed, settle, type Cards } from './cards.ts';
 import { Connection, type MoodFields } from './connection.ts';
 import { isOver, nextIndicator, type Indicator } from './indicator.ts';
 import type { Mood, MoodChange, MoodId } from './mood.ts';
@@ -14,6 +14,8 @@ export class Humeurs {
   readonly indicator = signal<Indicator>({ name: 'disconnected' });
   /** The mood that a toast tells of. */
   readonly toast = signal<Mood | null>(null);
+  /** Whether the project's rows have been fetched. */
+  readonly fetched = signal(false);
   /** How many moods came while the connection was away: fetched, for Realtime repeats nothing. */
   readonly missed = signal(0);
   /** Why the last fetch or write failed, in the server's words. */
@@ -22,15 +24,16 @@ export class Humeurs {
   #connection: Connection | undefined;
   /** Changes that arrive while the rows are fetched. */
   #waiting: MoodChange[] | undefined;
-  /** Whether the project's rows have been there once. */
-  #isFilled = false;
+  /** Whether rows have been fetched under a subscription: later ones that it did not bring were missed. */
+  #wasConnected = false;
   #toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Follows this project, and no other any more. */
   open(project: Project): void {
-    this.#isFilled = false;
+    this.#wasConnected = false;
     batch(() => {
       this.cards.value = [];
+      this.fetched.value = false;
       this.missed.value = 0;
       this.problem.value = null;
     });
@@ -57,6 +60,7 @@ export class Humeurs {
       onStatus: (status, error) => {
         this.indicator.value = nextIndicator(this.indicator.peek(), status, error);
         if (status === 'SUBSCRIBED') void this.#fetch(connection);
+        else this.missed.value = 0;
       },
       onFlow: () => void this.#fetch(connection),
       onChange: (change) => this.#take(change),
@@ -64,6 +68,8 @@ export class Humeurs {
     this.#project = project;
     this.#connection = connection;
     connection.subscribe();
+    // The rows are worth having also where Realtime refuses.
+    void this.#fetch(connection);
   }
 
   /** Writes go by REST; the page shows them when Realtime brings them, as it does everyone else's. */
@@ -111,10 +117,9 @@ export class Humeurs {
     const before = this.cards.peek();
     this.cards.value = applyRows(before, rows);
     this.problem.value = null;
-    const known = new Set(before.map(({ mood }) => mood.id));
-    for (const change of brought) if (change.eventType === 'INSERT') known.add(change.mood.id);
-    if (this.#isFilled) this.missed.value = rows.filter(({ id }) => !known.has(id)).length;
-    this.#isFilled = true;
+    if (this.#wasConnected) this.missed.value += countMissed(before, rows, brought);
+    this.#wasConnected ||= this.indicator.peek().name === 'connected';
+    this.fetched.value = true;
   }
 
   async #write(how: (to: Connection) => Promise<void>): Promise<boolean> {

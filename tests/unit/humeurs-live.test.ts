@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { applyChange, applyRows, MOST_CARDS, settle, type Cards } from '../../lab-ui/humeurs-live/cards.ts';
+import {
+  applyChange,
+  applyRows,
+  countMissed,
+  MOST_CARDS,
+  settle,
+  type Cards,
+} from '../../lab-ui/humeurs-live/cards.ts';
 import { isOver, nextIndicator, type Indicator } from '../../lab-ui/humeurs-live/indicator.ts';
 import { readChange, readMoods, type Mood } from '../../lab-ui/humeurs-live/mood.ts';
 import { readProject } from '../../lab-ui/humeurs-live/project.ts';
@@ -79,6 +86,14 @@ it('takes fetched rows for the truth: what was missed is news, what is gone is g
   const later = applyRows(first, [mood(3), mood(2, { emoji: '🚀' })]);
   expect(short(later)).toEqual(['3 new', '2 changed']);
   expect(short(applyRows(applyChange(first, deleted(2)), [mood(2)]))).toEqual(['2 new']);
+});
+
+it('counts what was missed: new rows that no change has brought, and none that only came into view', () => {
+  const before = after(inserted(3), inserted(4));
+  const rows = [7, 6, 5, 4, 2, 1].map((id) => mood(id));
+  expect(countMissed(before, rows, [inserted(7), updated(4)])).toBe(2);
+  expect(countMissed([], rows, [])).toBe(6);
+  expect(countMissed(before, [mood(4)], [])).toBe(0);
 });
 
 it('counts moods, emojis and the last five minutes', () => {

@@ -18,7 +18,7 @@ export function CardList({ humeurs, now }: { humeurs: Humeurs; now: ReadonlySign
           </>
         )}
       </p>
-      {cards.length === 0 && problem === null && <p class="soft">{t.empty}</p>}
+      {humeurs.fetched.value && cards.length === 0 && <p class="soft">{t.empty}</p>}
       <ul>
         {cards.map((card) => (
           <MoodCard key={card.mood.id} {...{ card, humeurs, edited, now }} />
