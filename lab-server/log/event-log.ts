@@ -14,8 +14,8 @@ export interface EventLogOptions {
   /** Most entries in one batch. */
   batchLimit?: number;
   /**
-   * Whether the entries live on outside this process. Then a restart forgets none, and a cursor ahead of this log is
-   * no gap: another server has read further, and this one will.
+   * Whether the entries live on outside this process. Then a restart forgets none, and a cursor ahead of this log may
+   * be of a server that has read further: it is no gap until `complete` says that there is nothing further to read.
    */
   durable?: boolean;
 }
@@ -26,6 +26,9 @@ export interface LogTail {
   last: number;
   entries: readonly Pick<Entry, 'seq' | 'at' | 'change'>[];
 }
+
+/** So many cursors from nowhere are remembered; more of them wait a little longer. */
+const MOST_AHEAD = 1_000;
 
 /** So long may the JSON of a batch become, roughly, characters: a reader far behind takes several. */
 const BATCH_SIZE = 2_000_000;
@@ -46,6 +49,9 @@ export class EventLog {
   /** Batches made for readers that wake together or ask in the same millisecond, by the cursor they follow. */
   readonly #shared = new Map<Cursor, Batch>();
   #sharedAt = -Infinity;
+  /** Cursors ahead of a durable log, and when each was first seen. */
+  readonly #ahead = new Map<Cursor, number>();
+  #completeAt = -Infinity;
   #last = 0;
   #latest: Cursor;
   /** The newest entry that is forgotten. */
@@ -133,8 +139,7 @@ export class EventLog {
   #batch(after: Cursor): Batch {
     const sentAt = round(this.#now());
     const { epoch, seq } = parseCursor(after);
-    const ahead = seq > this.#last;
-    const lost = epoch !== this.#epoch || seq < this.#before || (ahead && !this.#durable);
+    const lost = epoch !== this.#epoch || seq < this.#before || (seq > this.#last && !this.#mayCome(after));
     if (lost) return { entries: [], next: this.latest, gap: true, sentAt };
     const end = Math.min(this.#last, seq + this.#batchLimit);
     const entries: Entry[] = [];
@@ -144,6 +149,25 @@ export class EventLog {
       size += sizeOf(entry);
     }
     return { entries, next: entries.at(-1)?.id ?? after, gap: false, sentAt };
+  }
+
+  /** Whether a cursor ahead of this log is one of the store's: unknown until all was read that it had at that time. */
+  #mayCome(ahead: Cursor): boolean {
+    if (!this.#durable) return false;
+    const seenAt = this.#ahead.get(ahead) ?? this.#now();
+    if (this.#ahead.size >= MOST_AHEAD) this.#ahead.clear();
+    this.#ahead.set(ahead, seenAt);
+    return seenAt > this.#completeAt;
+  }
+
+  /** A durable log has everything that its store had at this time: whoever is ahead of that comes from nowhere. */
+  complete(at: number): void {
+    this.#completeAt = at;
+    for (const cursor of this.#ahead.keys())
+      if (parseCursor(cursor).seq <= this.#last) this.#ahead.delete(cursor);
+    if (this.#ahead.size === 0) return;
+    this.#shared.clear();
+    this.#wakeAll();
   }
 
   /** The newest kept entry that is `wanted`. */

@@ -5,6 +5,7 @@ import { makeCursor } from '../../lab-server/wire/batch.ts';
 import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';
 import { entriesOf, startOnDatabase } from '../support/postgres-lab.ts';
+import { DatabaseRelay } from '../support/postgres-relay.ts';
 import { createDatabase, hasPostgres } from '../support/postgres.ts';
 import { Reader, upTo } from '../support/reader.ts';
 import { eventually } from '../support/until.ts';
@@ -28,6 +29,27 @@ describe.skipIf(!hasPostgres)('a lab on a database', () => {
     await reader.has(25);
     expect(reader.seqs).toEqual(upTo(25, 6));
     expect(reader.gaps).toBe(0);
+  });
+
+  it('tells a cursor gap that its database has never given, as after a restored backup', async () => {
+    const { lab } = await startOnDatabase();
+    await post(lab, 3);
+    const reader = new Reader(lab.origin, 'sse', { after: makeCursor(lab.log.epoch, 500) });
+    await reader.facts.until(() => reader.gaps === 1);
+    await post(lab, 1);
+    await reader.has(4);
+    expect(reader.seqs).toEqual([4]);
+  });
+
+  it('closes in time, also when the database has gone dead', async () => {
+    const database = await createDatabase();
+    const relay = await DatabaseRelay.to(database);
+    const lab = await startLab({ database: relay.through(database) });
+    await post(lab, 1);
+    relay.freeze();
+    const begun = performance.now();
+    await lab.close();
+    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
   it('forgets nothing in a simulated restart', async () => {

@@ -68,6 +68,23 @@ describe('EventLog on a durable store', () => {
     expect(seqs(log.read(at(5)))).toEqual([6]);
   });
 
+  it('calls a cursor a gap that is ahead of the store itself, and says so to whoever follows it', () => {
+    const clock = { now: 1_000 };
+    const log = new EventLog({ epoch: 'none', now: () => clock.now, coalesceMs: 0, durable: true });
+    log.begin(tail(1, 3));
+    const batches: Batch[] = [];
+    void follow(log, at(500), new AbortController().signal, (batch) => void batches.push(batch));
+    log.complete(999);
+    expect(batches).toEqual([]);
+    log.complete(1_000);
+    expect(batches).toMatchObject([{ gap: true, next: 'db.3' }]);
+    clock.now += 1;
+    expect(log.read(at(501))).toMatchObject({ gap: false, next: 'db.501' });
+    expect(log.read(at(500))).toMatchObject({ gap: true });
+    log.append(change(4));
+    expect(batches.slice(1)).toMatchObject([{ gap: false, next: 'db.4' }]);
+  });
+
   it('forgets nothing when the server restarts', () => {
     const log = makeLog();
     log.begin(tail(1, 3));

@@ -171,17 +171,20 @@ export class OutboxReader {
   }
 
   async #readNew() {
+    const { log, now } = this.#options;
     for (let full = true; full;) {
+      const askedAt = now();
       const { rows } = await this.#client.query<OutboxRow>({
         name: 'read-outbox',
         text: `SELECT ${OUTBOX_COLUMNS} FROM humeur_lab.outbox WHERE seq > $1 ORDER BY seq LIMIT ${PAGE}`,
-        values: [this.#options.log.last],
+        values: [log.last],
       });
       full = rows.length === PAGE;
-      if (rows.length === 0) return;
+      const [first] = rows;
       // What came in between has been pruned: this server was away for too long.
-      if (rows[0]!.seq !== this.#options.log.last + 1) return this.#beginAnew();
-      this.#take(rows);
+      if (first && first.seq !== log.last + 1) return this.#beginAnew();
+      if (first) this.#take(rows);
+      if (!full) log.complete(askedAt);
     }
   }
 

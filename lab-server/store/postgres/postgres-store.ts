@@ -25,6 +25,9 @@ export interface PostgresStoreOptions {
 const LONGEST_PAUSE_MS = 5_000;
 const FIRST_PAUSE_MS = 250;
 
+/** So long the connections may take to end. */
+const GOODBYE_MS = 500;
+
 /** Nobody waits for the database longer than these let them, ms. */
 const PATIENCE = {
   connectionTimeoutMillis: 2_000,
@@ -123,11 +126,12 @@ export class PostgresStore extends HumeurStore {
     return rows;
   }
 
-  /** Ends every connection. */
+  /** Ends every connection; a database that does not answer is not waited for. */
   async close(): Promise<void> {
     this.#closing.abort();
     this.#reader.close();
-    await (this.#ended ??= this.#pool.end());
+    this.#ended ??= this.#pool.end();
+    await Promise.race([this.#ended, pause(GOODBYE_MS)]);
   }
 
   #newReader(): OutboxReader {
@@ -168,14 +172,14 @@ export class PostgresStore extends HumeurStore {
 }
 
 /** Resolves after `ms`, or when `signal` aborts. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
+      signal?.removeEventListener('abort', done);
       resolve();
     };
     const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
+    signal?.addEventListener('abort', done);
   });
 }
