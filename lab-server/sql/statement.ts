@@ -16,7 +16,7 @@ const LOOK_MS = 20;
 const VERBS = ['SELECT', 'TABLE', 'VALUES', 'WITH', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'EXPLAIN', 'SHOW'];
 
 /** A statement that was refused, by the lab or by PostgreSQL: answered with 400. */
-export class StatementError extends ExpectationError {
+class StatementError extends ExpectationError {
   declare readonly body: SqlErrorBody;
 
   constructor(expected: string, got: string, about: Partial<SqlErrorBody> = {}) {

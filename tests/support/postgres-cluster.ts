@@ -7,10 +7,14 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 
-const PROGRAMS = ['initdb', 'postgres'].map((name) => (process.platform === 'win32' ? `${name}.exe` : name));
+const PROGRAMS = ['initdb', 'postgres'];
 
-/** The folder with PostgreSQL's own programs: `pg_config`'s, Debian's newest, or one of PATH. */
+/**
+ * The folder with PostgreSQL's own programs: `pg_config`'s, Debian's newest, or one of PATH. None on Windows, where no
+ * server can be started and crashed in this way.
+ */
 export async function findPostgres(): Promise<string | undefined> {
+  if (process.platform === 'win32') return undefined;
   const asked = await promisify(execFile)('pg_config', ['--bindir']).then(
     ({ stdout }) => [stdout.trim()],
     () => [],

@@ -13,6 +13,7 @@ export class RoamingClient {
   /** Entries that were not the one after the last. */
   wrong = 0;
   connections = 0;
+  readonly #onEntry: (entry: Entry) => void;
   #seq = 0;
   readonly #link: Link;
   readonly #done: Promise<void>;
@@ -21,7 +22,9 @@ export class RoamingClient {
     transport: StreamName,
     origins: readonly string[],
     begin: { rows: readonly Humeur[]; cursor: Cursor },
+    onEntry: (entry: Entry) => void,
   ) {
+    this.#onEntry = onEntry;
     this.#load(begin);
     const address = () => new URL(`/stream/${transport}`, origins[this.connections++ % origins.length]);
     this.#link = new Link({
@@ -43,9 +46,13 @@ export class RoamingClient {
     this.#done = this.#link.run();
   }
 
-  /** Has the state, and follows from there; it begins at a server of its own choice. */
-  static async start(transport: StreamName, origins: readonly string[]): Promise<RoamingClient> {
-    return new RoamingClient(transport, origins, await snapshot(origins[0]!));
+  /** Has the state, and follows from there, at the first server first; each entry is told as it arrives. */
+  static async start(
+    transport: StreamName,
+    origins: readonly string[],
+    onEntry: (entry: Entry) => void = () => {},
+  ): Promise<RoamingClient> {
+    return new RoamingClient(transport, origins, await snapshot(origins[0]!), onEntry);
   }
 
   get seq(): number {
@@ -65,7 +72,9 @@ export class RoamingClient {
   }
 
   #take(entries: readonly Entry[]) {
-    for (const { seq, change } of entries) {
+    for (const entry of entries) {
+      const { seq, change } = entry;
+      this.#onEntry(entry);
       if (seq !== this.#seq + 1) this.wrong++;
       this.#seq = seq;
       if (change.eventType === 'DELETE') this.rows.delete(change.old.id);
