@@ -4,10 +4,14 @@ import { Failure, type Check, type Finding, type Text } from '../../check.ts';
 import type { SeenSocket } from '../../network-log.ts';
 import type { Stage } from '../../stage.ts';
 import type { StudentPage } from '../../student-page.ts';
+import { listed, textsSince } from './committed.ts';
 import { say } from './say.ts';
 
 /** How long a page may stay disconnected when nothing stands in the way, milliseconds of real time. */
 const HANDSHAKE_MS = 3_000;
+
+/** How late the page may be, milliseconds of its own time: nobody sees it. And how finely that passes. */
+const [SOON_MS, SOON_STEP_MS] = [100, 20];
 
 type Settings = Partial<Omit<ManagerOptions, 'url' | 'indicator' | 'onEntry'>>;
 
@@ -73,7 +77,7 @@ export class Scene {
   /** Expects the indicator to show one of these states now; `when` begins the sentence if it does not. */
   async see(states: readonly ManagerState[], when: Text): Promise<void> {
     const shows = async () => (states as readonly (string | null)[]).includes(await this.student.state());
-    if (await this.student.eventually(shows)) return;
+    if (await this.#soon(shows)) return;
     const state = (await this.student.state()) ?? '';
     const wanted = states.join(' / ');
     throw new Failure(`data-state="${wanted}"`, `data-state="${state}"`, {
@@ -124,7 +128,7 @@ export class Scene {
   async seeAllSince(cursor: string, when: Text): Promise<void> {
     const { student } = this;
     const expected = textsSince(this.stage, cursor);
-    await student.eventually(async () => (await student.texts()).length >= expected.length);
+    await this.#soon(async () => (await student.texts()).length >= expected.length);
     const found = await student.texts();
     if (found.join('\n') === expected.join('\n')) return;
     const [wanted, got] = [listed(expected), listed(found)];
@@ -139,36 +143,15 @@ export class Scene {
     );
   }
 
+  /** Whether a fact is so, or comes true within a moment: code that looks again and again is as good as events. */
+  async #soon(fact: () => Promise<boolean>): Promise<boolean> {
+    await this.student.advance(SOON_MS, fact, SOON_STEP_MS);
+    return this.student.eventually(fact);
+  }
+
   #fault(fault: Partial<typeof NO_FAULT>) {
     this.stage.lab.host.gate.set('websocket', { ...NO_FAULT, ...fault });
   }
-}
-
-/** Everything committed after this cursor, as the page shows it. */
-function textsSince({ lab: { log } }: Stage, cursor: string): string[] {
-  const texts: string[] = [];
-  let after = cursor as typeof log.latest;
-  for (let batch = log.read(after); batch.entries.length > 0; batch = log.read(after)) {
-    for (const { seq, change } of batch.entries)
-      texts.push(`${seq} ${(change.new ?? change.old).commentaire}`);
-    after = batch.next;
-  }
-  return texts;
-}
-
-/** Moods by their numbers: "1–5, 7". */
-function listed(texts: readonly string[]): Text {
-  if (texts.length === 0) return { fr: 'rien', en: 'nothing' };
-  const seqs = texts.map(Number.parseFloat);
-  const runs: [number, number][] = [];
-  for (const seq of seqs) {
-    const last = runs.at(-1);
-    if (last && seq === last[1] + 1) last[1] = seq;
-    else runs.push([seq, seq]);
-  }
-  const told = runs.slice(0, 8).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
-  const text = told.join(', ') + (runs.length > told.length ? ', …' : '');
-  return { fr: `n° ${text}`, en: `no. ${text}` };
 }
 
 /** How long the manager waited before each attempt, from the loss of the socket before, milliseconds. */
