@@ -1,5 +1,7 @@
-import { HEARTBEAT } from '../../../../exercises/contract.ts';
+import { HEARTBEAT, HEARTBEAT_ANSWER } from '../../../../exercises/contract.ts';
 import { Failure, passed, type Check } from '../../check.ts';
+import type { SeenSocket } from '../../network-log.ts';
+import { connectTimeout } from './connect-timeout.ts';
 import { counted, duration, say } from './say.ts';
 import { longestFirstPause, Scene, step } from './scene.ts';
 
@@ -78,6 +80,8 @@ async function expectPulse(
 async function answerLate(scene: Scene, pulse: Pulse): Promise<void> {
   const { sockets, student } = scene;
   const [count, before] = [sockets.length, heartbeats(scene)];
+  const socket = sockets.at(-1)!;
+  const nth = framesOf(socket, 'sent', HEARTBEAT).length;
   scene.freeze();
   const sent = () => heartbeats(scene) > before;
   await student.advance(pulse.heartbeatInterval + GRACE_MS, sent, STEP_MS);
@@ -87,6 +91,11 @@ async function answerLate(scene: Scene, pulse: Pulse): Promise<void> {
   await student.settle();
   await student.advance(pulse.heartbeatTimeout, undefined, STEP_MS);
   if (sockets.length === count && (await student.state()) === 'connected') return;
+  // In everybody's time a busy machine may have been late, and not the student.
+  if (waitOf(socket, nth) >= pulse.heartbeatTimeout - student.slackMs) {
+    await scene.untilOpen(longestFirstPause(pulse.baseReconnectDelay));
+    return;
+  }
   throw new Failure(
     { fr: 'la connexion gardée', en: 'the connection kept' },
     { fr: 'abandonnée', en: 'given up' },
@@ -100,6 +109,17 @@ async function answerLate(scene: Scene, pulse: Pulse): Promise<void> {
   );
 }
 
+function framesOf(socket: SeenSocket, direction: 'sent' | 'received', text: string) {
+  return socket[direction].filter((frame) => frame.text === text);
+}
+
+/** How long the nth heartbeat of a socket waited, until its answer came or the socket was given up, milliseconds. */
+function waitOf(socket: SeenSocket, nth: number): number {
+  const sentAt = framesOf(socket, 'sent', HEARTBEAT)[nth]?.at ?? Infinity;
+  const answeredAt = framesOf(socket, 'received', HEARTBEAT_ANSWER)[nth]?.at ?? Infinity;
+  return Math.min(answeredAt, socket.closedAt ?? Infinity) - sentAt;
+}
+
 /** A connection on which nothing moves any more is a loss, and everything that came meanwhile arrives once. */
 async function freezeForGood(scene: Scene, pulse: Pulse): Promise<void> {
   const { sockets, stage, student } = scene;
@@ -109,7 +129,7 @@ async function freezeForGood(scene: Scene, pulse: Pulse): Promise<void> {
   scene.freeze();
   await stage.post(2);
   const noticed = async () => (await student.state()) !== 'connected';
-  await student.advance(allowed, noticed, STEP_MS);
+  await student.advance(allowed + student.slackMs, noticed, STEP_MS);
   if (!(await noticed())) {
     throw new Failure(
       { fr: `la perte remarquée en ${allowed} ms au plus`, en: `the loss noticed within ${allowed} ms` },
@@ -140,72 +160,5 @@ async function freezeForGood(scene: Scene, pulse: Pulse): Promise<void> {
     en: `After the frozen connection was replaced, ${length} WebSockets remain open: close the old one.`,
   });
 }
-
-const connectTimeout = step(
-  'connect-timeout',
-  {
-    points: 1,
-    needs: ['2.comes-back'],
-    section: 'connect-timeout',
-    title: { fr: 'N’attend pas une ouverture sans fin', en: 'Does not wait for an opening forever' },
-    hint: {
-      fr: 'Lancez la minuterie de `heartbeatTimeout` dès `new WebSocket` ; `open` l’arrête.',
-      en: 'Start the timer of `heartbeatTimeout` at `new WebSocket`; `open` stops it.',
-    },
-  },
-  async (stage) => {
-    const heartbeatTimeout = stage.draw(2_000, 4_000);
-    const base = stage.draw(300, 600);
-    const options = { heartbeatTimeout, baseReconnectDelay: base, maxReconnectDelay: 2_000 };
-    const scene = await Scene.open(stage, options);
-    const { sockets, student } = scene;
-    scene.freeze();
-    await scene.press('connect');
-    const begun = sockets[0]?.createdAt ?? student.time;
-    const patience = begun + heartbeatTimeout * 0.8 - student.time;
-    await student.advance(patience, () => sockets.length > 1, STEP_MS);
-    if (sockets[1] && sockets[1].createdAt - begun < heartbeatTimeout * 0.8) {
-      const ms = Math.round(sockets[1].createdAt - begun);
-      const expected = {
-        fr: `un seul WebSocket pendant ${heartbeatTimeout} ms`,
-        en: `a single WebSocket for ${heartbeatTimeout} ms`,
-      };
-      const found = { fr: `un deuxième après ${ms} ms`, en: `a second one after ${ms} ms` };
-      throw new Failure(expected, found, {
-        fr: `L’ouverture pouvait durer ${heartbeatTimeout} ms, et vous avez recommencé avant.`,
-        en: `The opening was allowed ${heartbeatTimeout} ms, and you began again before.`,
-      });
-    }
-    const allowed = heartbeatTimeout * 0.2 + longestFirstPause(base) + GRACE_MS;
-    await scene.untilSockets(2, allowed, STEP_MS);
-    if (sockets.length < 2) {
-      throw new Failure(
-        { fr: 'un deuxième WebSocket', en: 'a second WebSocket' },
-        { fr: 'aucun', en: 'none' },
-        say(
-          [duration(heartbeatTimeout), duration(heartbeatTimeout * 0.8 + allowed)],
-          (t, a) =>
-            `Le serveur ne répond pas à l’ouverture ; délai ${t}. Après ${a} vous n’avez toujours rien tenté d’autre.`,
-          (t, a) =>
-            `The server does not answer the opening; allowed ${t}. After ${a} you have tried nothing else.`,
-        ),
-      );
-    }
-    scene.accept();
-    await student.settle();
-    await scene.untilOpen(heartbeatTimeout + longestFirstPause(base));
-    await scene.see(['connected'], {
-      fr: 'Quand le serveur répond de nouveau',
-      en: 'When the server answers again',
-    });
-    await student.advance(10_000, undefined, STEP_MS);
-    const { length } = student.network.live;
-    if (length === 1) return passed;
-    throw new Failure('1 WebSocket', `${length}`, {
-      fr: `À la fin ${length} WebSockets sont ouverts : fermez celui dont l’ouverture a trop duré.`,
-      en: `In the end ${length} WebSockets are open: close the one whose opening took too long.`,
-    });
-  },
-);
 
 export const aliveSteps: readonly Check[] = [heartbeat, connectTimeout];
