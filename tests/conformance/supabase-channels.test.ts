@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { NO_REALTIME_FAULT, type ControlNews } from '../../lab-server/wire/control.ts';
 import { Peer } from '../support/ask.ts';
 import '../support/globals.ts';
@@ -69,7 +69,21 @@ describe('a channel', () => {
     expect(events.filter((event) => event === 'phx_close')).toHaveLength(1);
   });
 
-  it('has 100 channels and no more', async () => {
+  it('ends with the join that was to take its place and was refused', async () => {
+    const lab = await startLab();
+    const { say, reply, peer } = await openRaw(lab);
+    say(join(), join({ table: 'posts' }, TOPIC, '2'), join({}, 'realtime:other', '3'));
+    expect(await reply('3')).toMatchObject({ status: 'ok' });
+    await post(lab, 1);
+    await peer.hears<Said>(
+      ([, , topic, event]) => event === 'postgres_changes' && topic === 'realtime:other',
+    );
+    say([null, '4', 'phoenix', 'heartbeat', {}]);
+    await reply('4');
+    expect((peer.heard as Said[]).filter(([, , topic]) => topic === TOPIC)).toHaveLength(3);
+  });
+
+  it('is one of 100 at most on a socket', async () => {
     const lab = await startLab();
     const { say, reply } = await openRaw(lab);
     for (let n = 1; n <= 101; n++) say(join({}, `realtime:${n}`, String(n)));
@@ -79,9 +93,14 @@ describe('a channel', () => {
 
   it('is closed when its client says nothing for too long', async () => {
     const lab = await startLab({ realtimeIdleMs: 100 });
+    const talking = await openRaw(lab);
+    const timer = setInterval(() => talking.say([null, '1', 'phoenix', 'heartbeat', {}]), 10);
+    onTestFinished(() => clearInterval(timer));
     const { peer } = await openRaw(lab);
     expect(await peer.closed()).toEqual({ code: 1000, reason: 'idle' });
-    await eventually(() => lab.host.gate.open === 0);
+    expect(talking.peer.socket.readyState).toBe(WebSocket.OPEN);
+    clearInterval(timer);
+    expect(await talking.peer.closed()).toEqual({ code: 1000, reason: 'idle' });
   });
 
   it('brings a slow reader everything in order, without holding up others or piling up frames', async () => {
