@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Entry } from '../wire/batch.ts';
 import { ExpectationError, expectShape } from '../wire/expect.ts';
 import { expectColumn, readCondition, type Filter } from './filter.ts';
-import { SCHEMA, TABLE, toRecord } from './table.ts';
+import { SCHEMA, TABLE } from './table.ts';
 
 /** Most bindings of one channel. */
 const MOST_BINDINGS = 100;
@@ -52,7 +52,7 @@ export function idsFor({ change }: Entry, bindings: readonly Binding[]): number[
   const wanted = bindings.filter(({ asked }) => asked.event === '*' || asked.event === change.eventType);
   if (wanted.length === 0) return [];
   // Of a deleted row the primary key is all that there is to filter by.
-  const row = change.new ? toRecord(change.new) : { id: change.old.id };
+  const row = change.new ?? { id: change.old.id };
   return [...new Set(wanted.filter(({ filter }) => filter(row)).map(({ id }) => id))];
 }
 

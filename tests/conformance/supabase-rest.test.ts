@@ -53,6 +53,16 @@ describe('/rest/v1/humeur', () => {
     expect(answer.headers['content-range']).toBe('1-2/*');
   });
 
+  it('gives 1,000 rows at most, and changes as many as fit', async () => {
+    const lab = await startLab();
+    await post(lab, 1_001);
+    const headers = { Host: `127.0.0.1:${lab.port}`, apikey: 'k' };
+    const all = await ask(lab.origin, '/rest/v1/humeur?limit=2000', { headers });
+    expect(all.json()).toHaveLength(1_000);
+    await ask(lab.origin, '/rest/v1/humeur?id=gt.0', { method: 'DELETE', headers });
+    expect([...lab.store.rows()]).toEqual([]);
+  });
+
   it('is not counted into anybody’s readings', async () => {
     const lab = await startLab();
     await ask(lab.origin, '/rest/v1/humeur', { headers: { Host: '127.0.0.1', apikey: 'lane' } });
