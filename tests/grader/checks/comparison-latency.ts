@@ -4,6 +4,7 @@ import type { Stage } from '../stage.ts';
 import { deliveries } from './comparison-ledger.ts';
 import { received, type Run } from './comparison-run.ts';
 import { requestsOf, seqsOf, sureLines } from './comparison-sure.ts';
+import type { Seen } from './comparison-watch.ts';
 
 /** How far a mean may lie outside what is possible, milliseconds, where nothing is slow. */
 const LATENCY_BAND_MS = 100;
@@ -93,23 +94,20 @@ export async function wrongLatency(
   });
 }
 
-/** What each question for the time took, milliseconds; one that was given up, until now. */
-function clockTrips({ watch }: Run): number[] {
-  const now = performance.now();
-  return watch.requests('/time').map(({ sentAt, finishedAt }) => (finishedAt ?? now) - sentAt);
+/** How long a question for the time took, or went without an answer until it was given up, milliseconds. */
+function tripOf({ sentAt, finishedAt, failedAt }: Seen): number {
+  return (finishedAt ?? failedAt ?? performance.now()) - sentAt;
 }
 
 /** How wrong a clock may be that was read half-way through one question: half of what the slowest one took. */
-function clockErrorMs(run: Run): number {
-  return Math.max(0, ...clockTrips(run)) / 2;
+function clockErrorMs({ watch }: Run): number {
+  return Math.max(0, ...watch.requests('/time').map(tripOf)) / 2;
 }
 
 /** A machine on which a question for the time had no answer in a good part of the measurement gives no clock. */
 function clockTooSlow({ watch, durationMs }: Run): boolean {
-  const now = performance.now();
-  return watch
-    .requests('/time')
-    .some(({ sentAt, finishedAt }) => finishedAt === null && now - sentAt > durationMs / 4);
+  const questions = watch.requests('/time');
+  return questions.some((one) => one.finishedAt === null && tripOf(one) > durationMs / 4);
 }
 
 function nothingReceived(method: Method): Finding {

@@ -8,6 +8,8 @@ export interface Seen {
   readonly sentAt: number;
   /** When its answer was whole; null: not yet, or never. */
   finishedAt: number | null;
+  /** When it was given up, refused or cut; null: not so. */
+  failedAt: number | null;
 }
 
 /** A WebSocket message, likewise. */
@@ -51,11 +53,16 @@ export class Watch {
 
   #listen(page: Page) {
     page.on('request', (request) =>
-      this.#requests.push({ request, sentAt: performance.now(), finishedAt: null }),
+      this.#requests.push({ request, sentAt: performance.now(), finishedAt: null, failedAt: null }),
     );
+    const seen = (request: Request) => this.#requests.find((each) => each.request === request);
     page.on('requestfinished', (request) => {
-      const seen = this.#requests.find((each) => each.request === request);
-      if (seen) seen.finishedAt = performance.now();
+      const own = seen(request);
+      if (own) own.finishedAt = performance.now();
+    });
+    page.on('requestfailed', (request) => {
+      const own = seen(request);
+      if (own) own.failedAt = performance.now();
     });
     page.on('websocket', (socket) => {
       this.sockets.push(performance.now());

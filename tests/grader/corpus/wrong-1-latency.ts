@@ -29,6 +29,20 @@ export const wrongLatencies: readonly WrongProgram[] = [
     says: 'The difference is that between the two clocks',
   },
   {
+    id: 'M1-11-given-up',
+    fault: 'asks for the time, and does not wait for the answer',
+    replace: [
+      [
+        'const clock = serverClock(bench.timeUrl, over);',
+        `const asking = new AbortController();
+  const clock = serverClock(bench.timeUrl, asking.signal);
+  asking.abort();`,
+      ],
+    ],
+    caughtBy: '1.latency',
+    says: 'meanLatencyMs: you report',
+  },
+  {
     id: 'M1-11-sign',
     fault: 'corrects by the difference of the clocks in the wrong direction',
     replace: [[MEAN, MEAN.replace('+ offset', '+ 2 * performance.timeOrigin - offset')]],
