@@ -26,6 +26,11 @@ export class Channel {
     else this.#timer = setTimeout(start, afterMs);
   }
 
+  /** The log is another one, or has gone on without this reader: whatever comes from now on is new. */
+  skipGap(): void {
+    if (this.#seen !== Infinity) this.#seen = 0;
+  }
+
   end(): void {
     clearTimeout(this.#timer);
   }

@@ -47,8 +47,9 @@ export class RealtimeSession implements ChannelOwner {
   }
 
   /** The frames that tell this socket's channels of a batch; a gap tells nothing, as on the service. */
-  framesOf({ entries }: Batch): Buffer[] {
+  framesOf({ entries, gap }: Batch): Buffer[] {
     const frames: Buffer[] = [];
+    if (gap) for (const channel of this.#channels.values()) channel.skipGap();
     for (const entry of entries) {
       for (const channel of this.#channels.values()) {
         const ids = channel.idsFor(entry);

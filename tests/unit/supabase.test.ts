@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { RealtimeFaults } from '../../lab-server/supabase/faults.ts';
 import { readCondition } from '../../lab-server/supabase/filter.ts';
+import { RealtimeSession } from '../../lab-server/supabase/session.ts';
 import { toRecord } from '../../lab-server/supabase/table.ts';
+import { makeCursor, type Batch, type Entry } from '../../lab-server/wire/batch.ts';
+import { NO_REALTIME_FAULT } from '../../lab-server/wire/control.ts';
 import { fromCommitTimestamp, toCommitTimestamp } from '../../lab-server/wire/timestamp.ts';
 
 const row = { id: 1, nom: 'Zoé', emoji: '😴', commentaire: 'un', created_at: '', updated_at: '' };
@@ -56,5 +60,51 @@ describe('a condition', () => {
 
   it.each(['like.x', 'eq', 'in.a', 'EQ.x', ''])('is none: %s', (text) => {
     expect(readCondition('nom', text)).toBeUndefined();
+  });
+});
+
+describe('a session', () => {
+  const entry = (seq: number): Entry => ({
+    id: makeCursor('b', seq),
+    seq,
+    at: 0,
+    change: { eventType: 'INSERT', new: row, old: null },
+  });
+  const batch = (gap: boolean, ...entries: Entry[]): Batch => ({
+    entries,
+    next: makeCursor('b', 0),
+    gap,
+    sentAt: 0,
+  });
+  const joined = (fault = NO_REALTIME_FAULT) => {
+    const faults = new RealtimeFaults();
+    faults.set(fault);
+    const session = new RealtimeSession({
+      version: '2.0.0',
+      faults,
+      now: () => makeCursor('a', 1_000),
+      send: () => {},
+    });
+    onTestFinished(() => session.close());
+    const postgres_changes = [{ event: '*', schema: 'public', table: 'humeur' }];
+    const payload = { config: { postgres_changes } };
+    session.receive({ joinRef: '1', ref: '1', topic: 'realtime:c', event: 'phx_join', payload });
+    return session;
+  };
+
+  it('tells of nothing that was committed before its join', () => {
+    expect(joined().framesOf(batch(false, entry(1_000), entry(1_001)))).toHaveLength(1);
+  });
+
+  it('goes on with another log, whose numbers are lower', () => {
+    const session = joined();
+    expect(session.framesOf(batch(true))).toEqual([]);
+    expect(session.framesOf(batch(false, entry(3)))).toHaveLength(1);
+  });
+
+  it('that has not begun does not begin at a gap', () => {
+    const session = joined({ ...NO_REALTIME_FAULT, deliverAfterMs: 60_000 });
+    expect(session.framesOf(batch(true))).toEqual([]);
+    expect(session.framesOf(batch(false, entry(3)))).toEqual([]);
   });
 });

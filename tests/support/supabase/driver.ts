@@ -1,8 +1,15 @@
+import type { LabOptions } from '../../../lab-server/lab.ts';
 import { Facts } from '../until.ts';
 import type { Agent, Binding, ClientOptions, Heard, Steps } from './agent.ts';
 
 /** Where a client may run: opens one on the lab at `url`, and closes it with the test. */
 export type OpenClient = (url: string, options?: ClientOptions) => Promise<SupabaseDriver>;
+
+/** What the labs of a suite are made with; each gets a fresh one. */
+export type LabOptionsSource = () => Promise<LabOptions>;
+
+/** In memory. */
+export const inMemory: LabOptionsSource = async () => ({});
 
 /** The name by which the lab knows the client: its key. */
 export const KEY = 'lane-under-test';

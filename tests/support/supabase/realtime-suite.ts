@@ -5,7 +5,7 @@ import { toCommitTimestamp } from '../../../lab-server/wire/timestamp.ts';
 import { post, startLab } from '../lab.ts';
 import { upTo } from '../reader.ts';
 import { eventually } from '../until.ts';
-import { ALL, KEY, type OpenClient } from './driver.ts';
+import { ALL, inMemory, KEY, type OpenClient } from './driver.ts';
 
 const COLUMNS = [
   { name: 'id', type: 'int8' },
@@ -17,9 +17,9 @@ const COLUMNS = [
 ];
 
 /** What a client is told of changes while nothing goes wrong. */
-export function realtimeTests(open: OpenClient): void {
+export function realtimeTests(open: OpenClient, options = inMemory): void {
   it('1: SUBSCRIBED comes within a second, exactly once', async () => {
-    const lab = await startLab();
+    const lab = await startLab(await options());
     const client = await open(lab.origin);
     const begun = performance.now();
     await client.subscribe('humeur_realtime');
@@ -40,7 +40,7 @@ export function realtimeTests(open: OpenClient): void {
   });
 
   it('2: INSERT, UPDATE and DELETE have the shape that the service gives them', async () => {
-    const lab = await startLab();
+    const lab = await startLab(await options());
     const client = await open(lab.origin);
     await client.subscribe('c');
     const { id } = await lab.store.insert({ nom: 'Zoé', emoji: '😴', commentaire: 'un' });
@@ -69,7 +69,7 @@ export function realtimeTests(open: OpenClient): void {
   });
 
   it('3: a binding for INSERT hears of no UPDATE', async () => {
-    const lab = await startLab();
+    const lab = await startLab(await options());
     const client = await open(lab.origin);
     await client.subscribe('c', [{ ...ALL, event: 'INSERT' }]);
     await post(lab, 1);
@@ -80,7 +80,7 @@ export function realtimeTests(open: OpenClient): void {
   });
 
   it('4: two bindings of one channel keep their order', async () => {
-    const lab = await startLab();
+    const lab = await startLab(await options());
     const client = await open(lab.origin);
     await client.subscribe('c', [
       { ...ALL, event: 'DELETE' },
@@ -95,7 +95,7 @@ export function realtimeTests(open: OpenClient): void {
   });
 
   it('5: two channels share one socket', async () => {
-    const lab = await startLab();
+    const lab = await startLab(await options());
     const client = await open(lab.origin);
     await client.subscribe('one');
     await client.subscribe('two', [{ ...ALL, event: 'INSERT' }]);
@@ -113,7 +113,7 @@ export function realtimeTests(open: OpenClient): void {
     ['id=lte.2', [1, 2]],
     ['commentaire=in.(humeur 1,"humeur 4")', [1, 4]],
   ])('6: the filter %s lets through what fits', async (filter, fitting) => {
-    const lab = await startLab();
+    const lab = await startLab(await options());
     const client = await open(lab.origin);
     await client.subscribe('some', [{ ...ALL, filter }]);
     await client.subscribe('all');
@@ -123,7 +123,7 @@ export function realtimeTests(open: OpenClient): void {
   });
 
   it('14: removeChannel answers ok and CLOSED, and the server forgets the channel', async () => {
-    const lab = await startLab();
+    const lab = await startLab(await options());
     const client = await open(lab.origin);
     await client.subscribe('gone');
     expect(await client.leave('gone')).toBe('ok');
@@ -137,7 +137,7 @@ export function realtimeTests(open: OpenClient): void {
   });
 
   it('18: version 1.0.0 of the serializer does as well', async () => {
-    const lab = await startLab();
+    const lab = await startLab(await options());
     const client = await open(lab.origin, { vsn: '1.0.0', heartbeatIntervalMs: 100 });
     await client.subscribe('c');
     await post(lab, 2);
@@ -164,7 +164,7 @@ export function realtimeTests(open: OpenClient): void {
   });
 
   it('21: the chapter’s way of starting: a first question, then one channel for everything', async () => {
-    const lab = await startLab();
+    const lab = await startLab(await options());
     await post(lab, 1);
     const client = await open(lab.origin);
     const first = await client.call(['from', 'humeur'], ['select', '*'], ['limit', 1]);
@@ -179,7 +179,7 @@ export function realtimeTests(open: OpenClient): void {
   });
 
   it('22: letters beyond ASCII come and go unharmed', async () => {
-    const lab = await startLab();
+    const lab = await startLab(await options());
     const client = await open(lab.origin);
     const texts = { nom: 'Éloïse “Zoé”', emoji: '👩🏽‍💻', commentaire: 'ça 漢字 \u2028 \\ " \n\t €' };
     await client.subscribe('canal d’été 🌞', [{ ...ALL, filter: `nom=eq.${texts.nom}` }]);
@@ -192,7 +192,7 @@ export function realtimeTests(open: OpenClient): void {
   });
 
   it('23: 200 changes at once come in order', async () => {
-    const lab = await startLab();
+    const lab = await startLab(await options());
     const client = await open(lab.origin);
     await client.subscribe('c');
     await lab.store.write(

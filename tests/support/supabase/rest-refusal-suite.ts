@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Steps } from './agent.ts';
-import type { OpenClient } from './driver.ts';
+import { inMemory, type OpenClient } from './driver.ts';
 import { mood, startWithMoods, table } from './rest-suite.ts';
 
 /** What a client is told that asks for what there is not, or writes what may not be. */
-export function restRefusalTests(open: OpenClient): void {
+export function restRefusalTests(open: OpenClient, options = inMemory): void {
   it.each<[what: string, steps: Steps, expected: object]>([
     ['an unknown column to select', [['select', 'humeur']], { code: '42703' }],
     ['an unknown column to filter by', [['select'], ['eq', 'humeur', 1]], { code: '42703' }],
@@ -59,7 +59,7 @@ export function restRefusalTests(open: OpenClient): void {
     ],
     ['CSV', [['select'], ['csv']], { code: 'PGRST107' }],
   ])('20: refuses %s as PostgREST does, and writes nothing', async (_what, steps, expected) => {
-    const { client, lab } = await startWithMoods(open);
+    const { client, lab } = await startWithMoods(open, options);
     const before = lab.log.latest;
     const { error, data } = (await table(client, ...steps)) as { error: object; data: unknown };
     expect(data).toBeNull();
@@ -73,7 +73,7 @@ export function restRefusalTests(open: OpenClient): void {
     ['another schema', [['schema', 'auth'], ['from', 'humeur'], ['select']], { code: 'PGRST106' }],
     ['a function', [['rpc', 'hello']], { code: 'PGRST202' }],
   ])('20: has no %s', async (_what, steps, expected) => {
-    const { client } = await startWithMoods(open);
+    const { client } = await startWithMoods(open, options);
     expect(await client.call(...steps)).toMatchObject({ data: null, error: expected });
   });
 }

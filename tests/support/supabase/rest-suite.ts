@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { post, startLab } from '../lab.ts';
-import type { SupabaseDriver, OpenClient } from './driver.ts';
+import { inMemory, type LabOptionsSource, type OpenClient, type SupabaseDriver } from './driver.ts';
 import type { Steps } from './agent.ts';
 
 export const mood = { nom: 'Léa', emoji: '🔥', commentaire: 'moi' };
@@ -8,8 +8,8 @@ const timestamp = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,
 const stamps = { created_at: timestamp, updated_at: timestamp };
 
 /** Four moods: three by Zoé, `humeur 1` to `humeur 3`, and one by Léa. */
-export async function startWithMoods(open: OpenClient) {
-  const lab = await startLab();
+export async function startWithMoods(open: OpenClient, options: LabOptionsSource) {
+  const lab = await startLab(await options());
   await post(lab, 3);
   await lab.store.insert(mood);
   return { lab, client: await open(lab.origin) };
@@ -20,7 +20,7 @@ export const table = (client: SupabaseDriver, ...steps: Steps) => client.call(['
 const ids = (...list: number[]) => ({ error: null, data: list.map((id) => ({ id })) });
 
 /** What a client is answered when it asks for rows, or writes some. */
-export function restTests(open: OpenClient): void {
+export function restTests(open: OpenClient, options = inMemory): void {
   it.each<[what: string, steps: Steps, expected: object]>([
     ['eq', [['eq', 'nom', 'Léa']], ids(4)],
     ['neq', [['neq', 'nom', 'Léa']], ids(1, 2, 3)],
@@ -77,12 +77,12 @@ export function restTests(open: OpenClient): void {
       ids(2, 3),
     ],
   ])('20: select with %s', async (_what, steps, expected) => {
-    const { client } = await startWithMoods(open);
+    const { client } = await startWithMoods(open, options);
     expect(await table(client, ['select', 'id'], ...steps)).toMatchObject({ ...expected, status: 200 });
   });
 
   it('20: select takes everything, some columns, or columns by another name', async () => {
-    const { client } = await startWithMoods(open);
+    const { client } = await startWithMoods(open, options);
     expect(await table(client, ['select'], ['eq', 'id', 4])).toMatchObject({
       data: [{ id: 4, ...mood, ...stamps }],
     });
@@ -92,7 +92,7 @@ export function restTests(open: OpenClient): void {
   });
 
   it('20: one row as an object, 406 where there is not exactly one, null where there may be none', async () => {
-    const { client } = await startWithMoods(open);
+    const { client } = await startWithMoods(open, options);
     const one = await table(client, ['select', 'id'], ['eq', 'id', 1], ['single']);
     expect(one).toMatchObject({ data: { id: 1 }, status: 200 });
     for (const [id, rows] of [
@@ -110,7 +110,7 @@ export function restTests(open: OpenClient): void {
   });
 
   it('20: rows are counted, with them and without', async () => {
-    const { client } = await startWithMoods(open);
+    const { client } = await startWithMoods(open, options);
     expect(await table(client, ['select', '*', { count: 'exact', head: true }])).toMatchObject({
       count: 4,
       data: null,
@@ -123,7 +123,7 @@ export function restTests(open: OpenClient): void {
   });
 
   it('20: insert answers 201, with the rows where they are wanted', async () => {
-    const { client, lab } = await startWithMoods(open);
+    const { client, lab } = await startWithMoods(open, options);
     expect(await table(client, ['insert', mood])).toMatchObject({ status: 201, data: null, error: null });
     const several = await table(client, ['insert', [mood, { ...mood, nom: 'Nour' }]], ['select', 'id, nom']);
     expect(several).toMatchObject({
@@ -139,7 +139,7 @@ export function restTests(open: OpenClient): void {
   });
 
   it('20: update and delete answer 204, or 200 with the rows', async () => {
-    const { client, lab } = await startWithMoods(open);
+    const { client, lab } = await startWithMoods(open, options);
     const updated = await table(
       client,
       ['update', { emoji: '🚀' }],
@@ -170,17 +170,22 @@ export function restTests(open: OpenClient): void {
   });
 
   it('20: a row’s own timestamps may be sent back: the lab’s clock sets them', async () => {
-    const { client, lab } = await startWithMoods(open);
+    const { client, lab } = await startWithMoods(open, options);
     const { data } = (await table(client, ['select'], ['eq', 'id', 1], ['single'])) as { data: object };
     const sent = { ...data, emoji: '🙃', updated_at: '2001-01-01T00:00:00Z' };
     const back = await table(client, ['update', sent], ['eq', 'id', 1], ['select'], ['single']);
     expect(back).toMatchObject({ error: null, data: { ...data, emoji: '🙃', updated_at: timestamp } });
-    const [row] = lab.store.rows();
-    expect(row!.updated_at >= row!.created_at).toBe(true);
+    const { latest } = lab.log;
+    expect(await table(client, ['update', { updated_at: sent.updated_at }], ['eq', 'id', 1])).toMatchObject({
+      status: 204,
+    });
+    expect(lab.log.read(latest).entries).toMatchObject([
+      { change: { eventType: 'UPDATE', new: { emoji: '🙃' } } },
+    ]);
   });
 
   it('20: upsert changes the row whose id is taken, or leaves it alone', async () => {
-    const { client } = await startWithMoods(open);
+    const { client } = await startWithMoods(open, options);
     const merged = await table(client, ['upsert', { id: 1, ...mood }], ['select', 'id, nom']);
     expect(merged).toMatchObject({ status: 200, data: [{ id: 1, nom: 'Léa' }] });
     const both = [
