@@ -58,6 +58,23 @@ describe.skipIf(!hasPostgres)('the outbox', () => {
     await eventually(() => lab.log.last === 4);
   });
 
+  it('wakes whoever listens, at the commit', async () => {
+    const { database, psql } = await startOnDatabase();
+    const listener = await openSession(database);
+    let woken = 0;
+    listener.on('notification', () => woken++);
+    await listener.query('LISTEN humeur_outbox');
+    await psql.query('BEGIN');
+    await insertBySql(psql, 'un');
+    await insertBySql(psql, 'deux');
+    await listener.query('SELECT 1');
+    expect(woken).toBe(0);
+    await psql.query('COMMIT');
+    await eventually(() => woken > 0);
+    await listener.query('SELECT 1');
+    expect(woken).toBe(1);
+  });
+
   it('leaves no hole and no other order, however many commit at once', async () => {
     const { lab, database } = await startOnDatabase();
     const sessions = await Promise.all(upTo(6).map(() => openSession(database)));

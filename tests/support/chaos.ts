@@ -27,7 +27,7 @@ export interface ChaosOptions {
 
 export interface ChaosResult {
   changes: number;
-  connections: number;
+  requests: number;
   gaps: number;
   /** Entries that a client had twice, or that it missed. */
   wrong: number;
@@ -102,7 +102,7 @@ function judge(clients: readonly RoamingClient[], { last, rows }: Truth): ChaosR
   const list = (client: RoamingClient) => [...client.rows.values()].sort((one, other) => one.id - other.id);
   return {
     changes: last,
-    connections: sum(({ connections }) => connections),
+    requests: sum(({ requests }) => requests),
     gaps: sum(({ gaps }) => gaps),
     wrong: sum(({ wrong }) => wrong),
     differing: clients.filter((client) => !isDeepStrictEqual(list(client), rows)).length,

@@ -12,7 +12,7 @@ export class RoamingClient {
   gaps = 0;
   /** Entries that were not the one after the last. */
   wrong = 0;
-  connections = 0;
+  requests = 0;
   readonly #onEntry: (entry: Entry) => void;
   #seq = 0;
   readonly #link: Link;
@@ -26,7 +26,7 @@ export class RoamingClient {
   ) {
     this.#onEntry = onEntry;
     this.#load(begin);
-    const address = () => new URL(`/stream/${transport}`, origins[this.connections++ % origins.length]);
+    const address = () => new URL(`/stream/${transport}`, origins[this.requests++ % origins.length]);
     this.#link = new Link({
       transport: clientTransport(transport, { pollMs: 100, conditional: false }),
       get url() {
@@ -40,7 +40,7 @@ export class RoamingClient {
       onState: () => this.facts.changed(),
       onGap: async () => {
         this.gaps++;
-        return this.#load(await snapshot(origins[this.connections % origins.length]!));
+        return this.#load(await snapshot(origins[this.requests % origins.length]!));
       },
     });
     this.#done = this.#link.run();

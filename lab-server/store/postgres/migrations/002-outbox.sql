@@ -43,6 +43,9 @@ BEGIN
     pg_backend_pid(),
     json_build_object('eventType', kind, 'new', humeur_lab.wire(after), 'old', humeur_lab.wire(before))
   ON CONFLICT (seq) DO NOTHING;
+  IF NOT FOUND THEN
+    RAISE serialization_failure USING MESSAGE = 'somebody else has taken the next number';
+  END IF;
   PERFORM pg_notify('humeur_outbox', '');
 END
 $$;
