@@ -1,6 +1,8 @@
 import { makeCursor, parseCursor, type Batch, type Cursor, type Entry } from '../wire/batch.ts';
 import type { Change } from '../wire/humeur.ts';
+import { Ahead } from './ahead.ts';
 import type { Leaving } from './lifetime.ts';
+import { Wakeups } from './wakeups.ts';
 
 export interface EventLogOptions {
   /** Names this life of the log; a cursor of another epoch is a gap. */
@@ -27,9 +29,6 @@ export interface LogTail {
   entries: readonly Pick<Entry, 'seq' | 'at' | 'change'>[];
 }
 
-/** So many cursors from nowhere are remembered; more of them wait a little longer. */
-const MOST_AHEAD = 1_000;
-
 /** So long may the JSON of a batch become, roughly, characters: a reader far behind takes several. */
 const BATCH_SIZE = 2_000_000;
 
@@ -41,33 +40,27 @@ export class EventLog {
   #epoch: string;
   readonly #now: () => number;
   readonly #capacity: number;
-  readonly #coalesceMs: number;
   readonly #batchLimit: number;
-  readonly #durable: boolean;
+  /** A durable log's only. */
+  readonly #ahead: Ahead | undefined;
   readonly #ring: Entry[] = [];
-  readonly #watchers = new Set<() => void>();
+  readonly #wakeups: Wakeups;
   /** Batches made for readers that wake together or ask in the same millisecond, by the cursor they follow. */
   readonly #shared = new Map<Cursor, Batch>();
   #sharedAt = -Infinity;
-  /** Cursors ahead of a durable log, and when each was first seen. */
-  readonly #ahead = new Map<Cursor, number>();
-  #completeAt = -Infinity;
   #last = 0;
   #latest: Cursor;
   /** The newest entry that is forgotten. */
   #forgotten = 0;
-  #wokenAt = -Infinity;
-  #waking = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: EventLogOptions) {
     this.#epoch = options.epoch;
     this.#latest = makeCursor(options.epoch, 0);
     this.#now = options.now;
     this.#capacity = options.capacity ?? 10_000;
-    this.#coalesceMs = options.coalesceMs ?? 5;
+    this.#wakeups = new Wakeups(options.coalesceMs ?? 5, options.now);
     this.#batchLimit = options.batchLimit ?? 5_000;
-    this.#durable = options.durable ?? false;
+    this.#ahead = options.durable ? new Ahead() : undefined;
   }
 
   get epoch(): string {
@@ -100,7 +93,7 @@ export class EventLog {
     this.#last = entry.seq;
     this.#latest = entry.id;
     this.#shared.clear();
-    this.#scheduleWake();
+    this.#wakeups.soon();
     return entry;
   }
 
@@ -118,12 +111,12 @@ export class EventLog {
     this.#forgotten = last - entries.length;
     for (const entry of entries) this.#keep(entry);
     this.#shared.clear();
-    this.#wakeAll();
+    this.#wakeups.now();
   }
 
   /** What came after the cursor (none: from now); never waits. A batch without entries says that nothing did. */
   read(after: Cursor = this.latest): Batch {
-    if (!this.#waking) this.#shareForAMillisecond();
+    if (!this.#wakeups.waking) this.#shareForAMillisecond();
     let batch = this.#shared.get(after);
     if (!batch) this.#shared.set(after, (batch = this.#batch(after)));
     return batch;
@@ -139,7 +132,10 @@ export class EventLog {
   #batch(after: Cursor): Batch {
     const sentAt = round(this.#now());
     const { epoch, seq } = parseCursor(after);
-    const lost = epoch !== this.#epoch || seq < this.#before || (seq > this.#last && !this.#mayCome(after));
+    const lost =
+      epoch !== this.#epoch ||
+      seq < this.#before ||
+      (seq > this.#last && !this.#ahead?.mayCome(after, this.#now()));
     if (lost) return { entries: [], next: this.latest, gap: true, sentAt };
     const end = Math.min(this.#last, seq + this.#batchLimit);
     const entries: Entry[] = [];
@@ -151,23 +147,11 @@ export class EventLog {
     return { entries, next: entries.at(-1)?.id ?? after, gap: false, sentAt };
   }
 
-  /** Whether a cursor ahead of this log is one of the store's: unknown until all was read that it had at that time. */
-  #mayCome(ahead: Cursor): boolean {
-    if (!this.#durable) return false;
-    const seenAt = this.#ahead.get(ahead) ?? this.#now();
-    if (this.#ahead.size >= MOST_AHEAD) this.#ahead.clear();
-    this.#ahead.set(ahead, seenAt);
-    return seenAt > this.#completeAt;
-  }
-
   /** A durable log has everything that its store had at this time: whoever is ahead of that comes from nowhere. */
   complete(at: number): void {
-    this.#completeAt = at;
-    for (const cursor of this.#ahead.keys())
-      if (parseCursor(cursor).seq <= this.#last) this.#ahead.delete(cursor);
-    if (this.#ahead.size === 0) return;
+    if (!this.#ahead?.complete(this.#last, at)) return;
     this.#shared.clear();
-    this.#wakeAll();
+    this.#wakeups.now();
   }
 
   /** The newest kept entry that is `wanted`. */
@@ -181,12 +165,12 @@ export class EventLog {
 
   /** What a server's restart does to its log: in memory each older cursor is a gap from now on; a durable one stays. */
   restart(epoch: string): void {
-    if (this.#durable) return;
+    if (this.#ahead) return;
     this.#epoch = epoch;
     this.#latest = makeCursor(epoch, this.#last);
     this.#forgotten = this.#last;
     this.#shared.clear();
-    this.#wakeAll();
+    this.#wakeups.now();
   }
 
   /** The seq before the oldest entry kept. */
@@ -196,8 +180,7 @@ export class EventLog {
 
   /** Calls `wake` whenever something was appended, until the returned function is called. */
   watch(wake: () => void): () => void {
-    this.#watchers.add(wake);
-    return () => void this.#watchers.delete(wake);
+    return this.#wakeups.watch(wake);
   }
 
   /** Resolves when something was appended, or when `signal` aborts. */
@@ -212,24 +195,6 @@ export class EventLog {
       const unwatch = this.watch(done);
       signal.addEventListener('abort', done);
     });
-  }
-
-  #scheduleWake() {
-    if (this.#timer) return;
-    const wait = this.#wokenAt + this.#coalesceMs - this.#now();
-    if (wait <= 0) this.#wakeAll();
-    else this.#timer = setTimeout(() => this.#wakeAll(), Math.ceil(wait));
-  }
-
-  #wakeAll() {
-    this.#timer = undefined;
-    this.#wokenAt = this.#now();
-    this.#waking = true;
-    try {
-      for (const wake of this.#watchers) wake();
-    } finally {
-      this.#waking = false;
-    }
   }
 }
 
