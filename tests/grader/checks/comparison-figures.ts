@@ -31,17 +31,18 @@ export const figureChecks: readonly Check[] = [
     },
     async run(stage) {
       const interval = stage.draw(85, 110);
-      const run = await openRun(stage, interval * 9, interval);
+      const run = await openRun(stage, interval * 12, interval);
       const polls = () => asked(stage, 'short-poll');
       await start(run);
       await within(interval * 6, () => useless(polls()) >= 3 && asked(stage, 'websocket').length > 0);
-      for (let n = stage.draw(2, 4); n > 0; n--) {
-        await post(stage, run, stage.draw(1, 3));
+      // Enough polls with news that taking all for useless, or none, is further off than the one that is allowed.
+      for (let n = stage.draw(3, 4); n > 0; n--) {
+        const before = polls().length;
+        await post(stage, run, stage.draw(1, 2));
         await pause(12);
+        await post(stage, run, stage.draw(1, 2));
+        await within(interval * 2, () => polls().length > before);
       }
-      const before = polls().length;
-      await within(interval * 2, () => polls().length > before);
-      await post(stage, run, stage.draw(2, 5));
       const found = await comparison(run);
       if (isFinding(found)) return found;
       return (

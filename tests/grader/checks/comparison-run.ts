@@ -64,14 +64,17 @@ async function answerMs(stage: Stage): Promise<number> {
   return performance.now() - begun;
 }
 
-/** The same bench with another duration, for the next measurement on the same page. */
-export async function lasting(run: Run, durationMs: number): Promise<Run> {
+/** The same bench with another duration or interval, for the next measurement on the same page. */
+export async function changed(
+  run: Run,
+  settings: Partial<Pick<Run, 'durationMs' | 'pollIntervalMs'>>,
+): Promise<Run> {
   const { page } = run.student;
   const url = new URL(page.url());
-  const settings = JSON.parse(decodeURIComponent(url.hash.slice(1))) as object;
-  const hash = encodeURIComponent(JSON.stringify({ ...settings, durationMs }));
+  const before = JSON.parse(decodeURIComponent(url.hash.slice(1))) as object;
+  const hash = encodeURIComponent(JSON.stringify({ ...before, ...settings }));
   await page.evaluate((next) => (location.hash = next), hash);
-  return { ...run, durationMs };
+  return { ...run, ...settings };
 }
 
 /** Begins a measurement. */

@@ -1,16 +1,16 @@
 import { NO_FAULT } from '../../../lab-server/wire/control.ts';
 import { passed, type Check } from '../check.ts';
 import { wrongEvents, wrongRequests } from './comparison-claims.ts';
-import { endsAtItsEnd, endsOnAbort } from './comparison-end.ts';
+import { endsAtItsEnd, endsInPause, endsOnAbort } from './comparison-end.ts';
 import { asked, open } from './comparison-ledger.ts';
 import { sameLines } from './comparison-lines.ts';
 import { wrongOpening } from './comparison-pace.ts';
 import { notAgain, REOPEN_MS, storm } from './comparison-reopening.ts';
 import {
   LIMIT_MS,
+  changed,
   comparison,
   isFinding,
-  lasting,
   openRun,
   pause,
   post,
@@ -48,7 +48,11 @@ export const troubleChecks: readonly Check[] = [
       await within(interval * 3, () => asked(stage, 'short-poll').length >= 2 && open(stage) > 0);
       return (
         (await endsOnAbort(stage, run)) ??
-        (await endsAtItsEnd(stage, await lasting(run, interval * 6))) ??
+        (await endsInPause(stage, await changed(run, { pollIntervalMs: LONG_MS }))) ??
+        (await endsAtItsEnd(
+          stage,
+          await changed(run, { durationMs: interval * 6, pollIntervalMs: interval }),
+        )) ??
         passed
       );
     },

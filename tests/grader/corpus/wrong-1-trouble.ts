@@ -53,6 +53,18 @@ export const wrongTrouble: readonly WrongProgram[] = [
     says: 'your promise is still pending',
   },
   {
+    id: 'deaf-pause',
+    fault: 'a pause that nothing ends',
+    replace: [
+      [
+        "await Promise.race([happens(over, 'abort'), new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);",
+        'await new Promise((resolve) => (timer = setTimeout(resolve, ms)));',
+      ],
+    ],
+    caughtBy: '1.releases',
+    says: 'given by bench.signal, your promise is still pending',
+  },
+  {
     id: 'left-open',
     fault: 'leaves the WebSocket open',
     replace: [[CLOSE, `    if (lost === 'error') source.close();\n    await sleep(AGAIN_MS, over);`]],
