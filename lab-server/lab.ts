@@ -124,7 +124,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
   };
   const feed = new Feed(store, now, () => control.tellFeed());
   const control = new Control({ host, realtimeFaults, feed, lab: info, newEpoch });
-  database?.watch(() => control.tellDatabase());
+  database?.reader.watch(() => control.tellDatabase());
   const names = ownNames(address, options.names);
   const server = createServer({ keepAliveTimeout: 120_000, requireHostHeader: false });
   const sockets = trackSockets(server);

@@ -1,5 +1,5 @@
 import { reasonOf } from '../store/postgres/address.ts';
-import type { Reading } from '../store/postgres/outbox-reader.ts';
+import type { Reading } from '../store/postgres/intake.ts';
 import type { PostgresStore } from '../store/postgres/postgres-store.ts';
 import { OUTBOX_COLUMNS } from '../store/postgres/snapshot.ts';
 import type { SqlAnswer } from '../wire/sql.ts';
@@ -24,7 +24,7 @@ export class SqlBox {
   /** Resolves when the log has what the statement changed. Throws what `runStatement` throws. */
   async run(sql: string): Promise<SqlAnswer> {
     const askedAt = this.#now();
-    const before = this.#store.last;
+    const before = this.#store.log.last;
     const { command, rowCount, fields, rows, pid } = await runStatement(this.#connectionString, sql);
     await this.#store.reader.caughtUp();
     const hops = await this.#hops(pid, before);
@@ -40,7 +40,7 @@ export class SqlBox {
   }
 
   async #hops(pid: number, before: number): Promise<SqlAnswer['hops']> {
-    const { clock, readings } = this.#store.reader;
+    const { clock, readings } = this.#store.intake;
     const { rows } = await this.#store.pool.query<{ seq: number; committed: number }>(
       `SELECT ${OUTBOX_COLUMNS} FROM humeur_lab.outbox WHERE seq > $1 AND pid = $2 ORDER BY seq LIMIT $3`,
       [before, pid, MOST_TOLD],
