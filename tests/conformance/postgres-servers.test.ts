@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { makeCursor, type Cursor } from '../../lab-server/wire/batch.ts';
+import type { Cursor } from '../../lab-server/wire/batch.ts';
 import '../support/globals.ts';
 import { makeChaos } from '../support/chaos.ts';
 import { LabProcess } from '../support/lab-process.ts';
 import { post, startLab } from '../support/lab.ts';
+import { DatabaseRelay } from '../support/postgres-relay.ts';
 import { createDatabase, hasPostgres, openSession } from '../support/postgres.ts';
 import { insertBySql } from '../support/postgres-lab.ts';
 import { Reader, upTo } from '../support/reader.ts';
+import { eventually } from '../support/until.ts';
 
 /** Processes take their time to start on a busy machine. */
 const SLOW = { timeout: 90_000 };
@@ -26,15 +28,20 @@ describe.skipIf(!hasPostgres)('several labs on one database', () => {
     expect(first!.map(({ seq }) => seq)).toEqual(upTo(20));
   });
 
-  it('take a client over from each other, also one that is ahead', async () => {
+  it('take a client over from each other, also one that has read further', async () => {
     const database = await createDatabase();
-    const [one, other] = [await startLab({ database }), await startLab({ database })];
+    const relay = await DatabaseRelay.to(database);
+    const one = await startLab({ database });
+    const behind = await startLab({ database: relay.through(database) });
     await post(one, 3);
-    const ahead = makeCursor(one.log.epoch, 5);
-    const poll = fetch(`${other.origin}/stream/long-poll?after=${ahead}`);
-    const stream = new Reader(other.origin, 'websocket', { after: ahead });
+    await eventually(() => behind.log.last === 3);
+    relay.freeze();
+    await post(one, 2, 4);
+    const poll = fetch(`${behind.origin}/stream/long-poll?after=${one.log.latest}`);
+    const stream = new Reader(behind.origin, 'websocket', { after: one.log.latest });
     await stream.is('connected');
-    await post(one, 3, 4);
+    await post(one, 1, 6);
+    relay.thaw();
     await stream.has(6);
     expect([stream.seqs, stream.gaps]).toEqual([[6], 0]);
     expect(await (await poll).json()).toMatchObject({ gap: false });
