@@ -39,6 +39,8 @@ export class LabState {
     const epoch = this.info.value?.epoch;
     batch(() => {
       if (news.type === 'hello') this.info.value = news.lab;
+      const lab = this.info.value;
+      if (news.type === 'database' && lab) this.info.value = { ...lab, database: news.database };
       if (news.type === 'hello' || news.type === 'feed') this.feed.value = news.feed;
       if (news.type === 'hello' || news.type === 'faults') {
         this.faults.value = news.faults;

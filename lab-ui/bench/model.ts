@@ -22,6 +22,9 @@ export interface FeedItem {
   change: Change;
   /** When the lane had it: milliseconds on the page's `performance.now()`. */
   shownAt: number;
+  /** When it was committed and sent for this lane, milliseconds on the server's clock. */
+  at: number;
+  sentAt: number;
   /** From commit to receipt, milliseconds. */
   latencyMs: number;
 }

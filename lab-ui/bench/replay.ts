@@ -71,9 +71,9 @@ class Replay {
     const isNew = (at: number) => isBy(at) && at - origin > from;
     const fresh = recorded.arrivals.filter(({ receivedAt }) => isNew(receivedAt));
     lane.showMoods(
-      fresh.slice(-12).flatMap(({ seq, at, receivedAt }) => {
+      fresh.slice(-12).flatMap(({ seq, at, sentAt, receivedAt }) => {
         const change = this.#changes.get(seq);
-        return change ? [{ seq, change, latencyMs: receivedAt - at }] : [];
+        return change ? [{ seq, change, at, sentAt, latencyMs: receivedAt - at }] : [];
       }),
       performance.now(),
     );

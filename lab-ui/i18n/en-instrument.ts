@@ -28,6 +28,10 @@ export const enInstrument: typeof frInstrument = {
       cut: (at) => `cut at ${at}`,
     },
   },
+  database: {
+    connected: 'PostgreSQL',
+    away: (since) => `PostgreSQL away since ${since}: reads go on, writes are refused (503).`,
+  },
   predict: {
     ask: 'Your prediction? Write what you expect, however roughly, then start.',
     skip: 'No prediction',

@@ -139,6 +139,7 @@ export const en: Texts = {
     latency: 'Latency, taken apart',
     records: 'Records',
     debug: 'Journal',
+    sql: 'SQL',
     loading: 'Loading…',
     failed: 'This panel could not be loaded. Check that “npm start” is still running.',
   },

@@ -110,6 +110,10 @@ export function formatClock(ms: number): string {
 export const formatDate = (iso: string): string =>
   new Intl.DateTimeFormat(language.value, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
 
+/** A moment of today to the second; `at` in milliseconds since 1970. */
+export const formatTime = (at: number): string =>
+  new Intl.DateTimeFormat(language.value, { timeStyle: 'medium' }).format(new Date(at));
+
 /** Names joined as a sentence joins them. */
 export const formatList = (names: readonly string[]): string =>
   new Intl.ListFormat(language.value, { type: 'unit', style: 'short' }).format(names);

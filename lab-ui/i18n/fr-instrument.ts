@@ -26,6 +26,11 @@ export const frInstrument = {
       cut: (at: string) => `coupure à ${at}`,
     },
   },
+  database: {
+    connected: 'PostgreSQL',
+    away: (since: string) =>
+      `PostgreSQL absent depuis ${since} : les lectures continuent, les écritures sont refusées (503).`,
+  },
   predict: {
     ask: 'Votre pronostic ? Notez ce que vous attendez, même au jugé, puis lancez.',
     skip: 'Sans pronostic',

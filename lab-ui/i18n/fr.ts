@@ -137,6 +137,7 @@ export const fr = {
     latency: 'Latence décomposée',
     records: 'Enregistrements',
     debug: 'Journal',
+    sql: 'SQL',
     loading: 'Chargement…',
     failed: 'Ce volet n’a pas pu être chargé. Vérifiez que « npm start » tourne toujours.',
   },

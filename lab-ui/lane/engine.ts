@@ -108,7 +108,7 @@ export class LaneEngine {
       this.#last = entry.seq;
     }
     for (const { seq, at, change } of entries.slice(-MOST_FRESH)) {
-      this.#fresh.push({ seq, change, latencyMs: receivedAt - at });
+      this.#fresh.push({ seq, change, at, sentAt, latencyMs: receivedAt - at });
     }
     this.#reportSoon();
   }

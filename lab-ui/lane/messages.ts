@@ -44,7 +44,7 @@ export interface LaneNews {
   type: 'news';
   state: LinkState;
   /** Newest last; the newest few of many. */
-  fresh: { seq: number; change: Change; latencyMs: number }[];
+  fresh: { seq: number; change: Change; at: number; sentAt: number; latencyMs: number }[];
   /** The last seq that has arrived. */
   seq: number;
   /** How many entries before it have not, and never will. */

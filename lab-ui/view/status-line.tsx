@@ -2,6 +2,7 @@ import type { BenchModel } from '../bench/model.ts';
 import { SCENARIOS } from '../bench/scenarios.ts';
 import { formatClock } from '../i18n/format.ts';
 import { language, texts } from '../i18n/i18n.ts';
+import { DatabaseChip } from './database-chip.tsx';
 import { hiddenDuringRun, otherTabs } from './presence.ts';
 import { frozen } from './projector.ts';
 import type { Session } from './session.ts';
@@ -32,6 +33,7 @@ export function StatusLine({ session }: { session: Session }) {
           {predicting.asks.value ? t.predict.skip : t.predict.again}
         </button>
       )}
+      <DatabaseChip bench={bench} />
       {trouble && trouble.detail !== '' && (
         <p class="status-detail">
           {t.status.details} <span lang="en">{trouble.detail}</span>

@@ -125,7 +125,7 @@ describe('what the console prints', () => {
   it('is each lane’s figures in a table and its last events in a group', () => {
     const log = new LaneLog('sse', 0);
     log.takeState({ name: 'connected' }, 10);
-    log.takeMoods([{ seq: 7, shownAt: 20, latencyMs: 12, change: change(7) }]);
+    log.takeMoods([{ seq: 7, shownAt: 20, at: 8, sentAt: 9, latencyMs: 12, change: change(7) }]);
     const { said, printer, depth } = makePrinter();
     printReport([log.report(60_000)], printer, String);
     expect(said[0]).toBe('🔍 Debug temps réel');

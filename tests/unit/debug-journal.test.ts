@@ -9,6 +9,8 @@ import { change } from '../support/change.ts';
 const mood = (seq: number, shownAt: number, latencyMs = 10): FeedItem => ({
   seq,
   shownAt,
+  at: 0,
+  sentAt: 0,
   latencyMs,
   change: change(seq),
 });

@@ -88,7 +88,14 @@ it('keeps a link of a transport that repeats nothing from taking a hole for a ga
 });
 
 it('says of a mood that a lane will never have that it is lost, not on its way', () => {
-  const item = (seq: number) => ({ seq, change: changeOf(seq), shownAt: seq, latencyMs: 1 });
+  const item = (seq: number) => ({
+    seq,
+    change: changeOf(seq),
+    shownAt: seq,
+    at: seq,
+    sentAt: seq,
+    latencyMs: 1,
+  });
   const [all, holed] = alignFeeds([
     [item(4), item(3), item(2), item(1)],
     [item(3), item(1)],

@@ -12,5 +12,6 @@ export const PANELS: Readonly<Record<TabName, () => Promise<Panel>>> = {
   claims: async () => (await import('../claims/claims-panel.tsx')).ClaimsPanel,
   latency: async () => (await import('../latency/latency-panel.tsx')).LatencyPanel,
   records: async () => (await import('../records/records-panel.tsx')).RecordsPanel,
+  sql: async () => (await import('../sql/sql-panel.tsx')).SqlPanel,
   debug: async () => (await import('../debug/debug-panel.tsx')).DebugPanel,
 };
