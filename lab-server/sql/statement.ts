@@ -15,6 +15,9 @@ const LOOK_MS = 20;
 /** What a statement may begin with: reading, and changing rows. */
 const VERBS = ['SELECT', 'TABLE', 'VALUES', 'WITH', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'EXPLAIN', 'SHOW'];
 
+/** Large objects are what anybody may make, and what outlives a connection. */
+const FORGET = 'SELECT lo_unlink(oid) FROM pg_largeobject_metadata WHERE lomowner = current_user::regrole';
+
 /** A statement that was refused, by the lab or by PostgreSQL: answered with 400. */
 class StatementError extends ExpectationError {
   declare readonly body: SqlErrorBody;
@@ -55,7 +58,9 @@ export async function runStatement(connectionString: string, sql: string): Promi
   try {
     await client.connect();
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    return { ...(await client.query<(string | null)[]>(asText(sql))), pid: rows[0]!.pid };
+    const result = await client.query<(string | null)[]>(asText(sql));
+    await client.query(FORGET);
+    return { ...result, pid: rows[0]!.pid };
   } catch (error) {
     throw tooLarge ? tooLargeError() : statementFailure(error);
   } finally {

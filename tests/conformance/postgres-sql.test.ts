@@ -136,11 +136,13 @@ describe.skipIf(!hasPostgres)('the SQL box', () => {
     await expect(session.query(sql)).rejects.toMatchObject({ code });
   });
 
-  it('lets nothing of a statement live on: no setting, no transaction, no table of its own', async () => {
-    const { lab } = await startOnDatabase();
+  it('lets nothing of a statement live on: no setting, no table of its own, no large object', async () => {
+    const { lab, psql } = await startOnDatabase();
     await run(lab, "SELECT set_config('search_path', 'nowhere', false)");
     await run(lab, 'SELECT 1 AS one INTO TEMP mine');
     expect(await refused(lab, 'SELECT * FROM mine')).toMatchObject({ code: '42P01' });
+    await run(lab, "SELECT lo_from_bytea(0, 'here for ever')");
+    expect((await psql.query('SELECT * FROM pg_largeobject_metadata')).rows).toEqual([]);
     expect((await run(lab, 'SHOW search_path')).rows).not.toEqual([['nowhere']]);
   });
 
