@@ -61,7 +61,7 @@ describe('the command', () => {
   it('explains itself', async () => {
     const lab = new LabProcess(['--help']);
     expect(await lab.ended()).toBe(0);
-    for (const option of ['--port', '--host', '--hold', '--capacity', 'PORT', 'HOST', '3000'])
+    for (const option of ['--port', '--host', '--hold', '--capacity', '--database', 'PORT', 'HOST', '3000'])
       expect(lab.output).toContain(option);
     expect(lab.errors).toBe('');
   });
