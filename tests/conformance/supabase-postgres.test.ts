@@ -1,15 +1,28 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import '../support/globals.ts';
 import { createDatabase, hasPostgres } from '../support/postgres.ts';
 import { openNodeClient } from '../support/supabase/node-client.ts';
 import { realtimeTests } from '../support/supabase/realtime-suite.ts';
-import { restRefusalTests } from '../support/supabase/rest-refusal-suite.ts';
-import { restTests } from '../support/supabase/rest-suite.ts';
+import { mood, restTests, startWithMoods, table } from '../support/supabase/rest-suite.ts';
 
 const onDatabase = async () => ({ database: await createDatabase() });
 
 describe.skipIf(!hasPostgres)('supabase-js on a lab with a database', () => {
   realtimeTests(openNodeClient, onDatabase);
   restTests(openNodeClient, onDatabase);
-  restRefusalTests(openNodeClient, onDatabase);
+
+  it('20: writes all rows or none', async () => {
+    const { client, lab } = await startWithMoods(openNodeClient, onDatabase);
+    const { latest } = lab.log;
+    const rows = [
+      { id: 70, ...mood },
+      { id: 1, ...mood },
+    ];
+    expect(await table(client, ['insert', rows])).toMatchObject({
+      status: 409,
+      error: { code: '23505', details: 'Key (id)=(1) already exists.' },
+    });
+    expect(lab.log.latest).toBe(latest);
+    expect([...lab.store.rows()].map(({ id }) => id)).toEqual([1, 2, 3, 4]);
+  });
 });
