@@ -7,15 +7,6 @@ import { upTo } from '../reader.ts';
 import { eventually } from '../until.ts';
 import { ALL, inMemory, KEY, type OpenClient } from './driver.ts';
 
-const COLUMNS = [
-  { name: 'id', type: 'int8' },
-  { name: 'nom', type: 'text' },
-  { name: 'emoji', type: 'text' },
-  { name: 'commentaire', type: 'text' },
-  { name: 'created_at', type: 'timestamptz' },
-  { name: 'updated_at', type: 'timestamptz' },
-];
-
 /** What a client is told of changes while nothing goes wrong. */
 export function realtimeTests(open: OpenClient, options = inMemory): void {
   it('1: SUBSCRIBED comes within a second, exactly once', async () => {
@@ -65,7 +56,6 @@ export function realtimeTests(open: OpenClient, options = inMemory): void {
       { ...common(remove), eventType: 'DELETE', new: {}, old: { id } },
     ]);
     expect(rowOf(insert).created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?\+00:00$/);
-    expect(COLUMNS.map(({ name }) => name)).toEqual(Object.keys(rowOf(insert)));
   });
 
   it('3: a binding for INSERT hears of no UPDATE', async () => {
