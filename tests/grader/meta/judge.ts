@@ -2,7 +2,7 @@ import type { CheckResult } from '../runner.ts';
 
 /** What one program of the corpus is expected to come to. */
 export type Expectation =
-  /** Full marks, the bonus included where `bonus` says so. */
+  /** Full marks; the bonus is not looked at: nobody has to. */
   | { kind: 'right' }
   /** Fails at this one check with this sentence; only what needs that check is skipped. */
   | { kind: 'wrong'; caughtBy: string; alsoBy: readonly string[]; says: string }
