@@ -86,8 +86,8 @@ const OWN_MACHINE = ['http', 'ws'].flatMap((scheme) => [
 
 const HUMEURS_PAGE = '/pages/humeurs-live.html';
 
-/** A worker follows the policy of its own file: that of a lane, in which supabase-js may run. */
-const TALKS_TO_PROJECTS = /^\/(pages\/humeurs-live(\.html)?|assets\/lane\.worker-[\w-]+\.js)$/;
+/** A worker follows the policy of its own file: that of a project's lane too. */
+const TALKS_TO_PROJECTS = /^\/(pages\/humeurs-live(\.html)?|assets\/project\.worker-[\w-]+\.js)$/;
 
 const EXERCISE_PAGE = '/pages/exercise.html';
 

@@ -2,7 +2,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { SubscribeStatus } from './indicator.ts';
 import { MOST_CARDS } from './cards.ts';
 import { readChange, readMoods, type Mood, type MoodChange, type MoodId } from './mood.ts';
-import type { Project } from './project.ts';
+import type { Project } from '../project/project.ts';
 
 /** Whom a connection tells. */
 export interface ConnectionListener {
@@ -71,6 +71,13 @@ export class Connection {
 
   async post(fields: MoodFields): Promise<void> {
     expectSuccess(await this.#client.from('humeur').insert(fields));
+  }
+
+  /** Posts a mood and resolves to its key; the project has to let it be read. */
+  async postForId(fields: MoodFields): Promise<MoodId> {
+    const answer = await this.#client.from('humeur').insert(fields).select('id').single();
+    expectSuccess(answer);
+    return answer.data!.id;
   }
 
   async change(id: MoodId, fields: Partial<MoodFields>): Promise<void> {

@@ -3,7 +3,7 @@ import { applyChange, applyRows, countMissed, settle, type Cards } from './cards
 import { Connection, type MoodFields } from './connection.ts';
 import { isOver, nextIndicator, type Indicator } from './indicator.ts';
 import type { Mood, MoodChange, MoodId } from './mood.ts';
-import type { Project } from './project.ts';
+import type { Project } from '../project/project.ts';
 
 /** So long a toast stands, milliseconds. */
 const TOAST_MS = 3_000;

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Humeurs } from './humeurs.ts';
-import { keepProject, keptProject, labProject, readProject, type Project } from './project.ts';
+import { keepProject, keptProject, labProject, type Project } from '../project/project.ts';
 
 /** Which project the page follows: the lab, or one that a person has typed in. */
 export class ProjectChoice {
@@ -14,19 +14,11 @@ export class ProjectChoice {
     this.#humeurs = humeurs;
     this.#lab = labProject(origin);
     this.#storage = storage;
-    this.#join(keptProject(storage));
+    this.join(keptProject(storage));
   }
 
-  /** Throws an ExpectationError when they are no address and no public key. */
-  joinOwn(url: string, key: string): void {
-    this.#join(readProject(url, key));
-  }
-
-  joinLab(): void {
-    this.#join(null);
-  }
-
-  #join(own: Project | null) {
+  /** Follows this project, or the lab. */
+  join(own: Project | null): void {
     keepProject(own, this.#storage);
     this.own.value = own;
     this.#humeurs.open(own ?? this.#lab);

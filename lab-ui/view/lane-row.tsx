@@ -3,6 +3,7 @@ import { usePaced } from './use-paced.ts';
 import { alignFeeds } from './align-feeds.ts';
 import { LaneCard } from './lane-card.tsx';
 import type { AlignedFeeds } from './lane-feed.tsx';
+import { ProjectSlot } from '../project/project-slot.tsx';
 
 const FEED_PACE_MS = 200;
 
@@ -14,6 +15,7 @@ export function LaneRow({ bench }: { bench: BenchModel }) {
       {bench.lanes.value.map((lane) => (
         <LaneCard key={lane.transport} bench={bench} lane={lane} feeds={feeds} />
       ))}
+      <ProjectSlot />
     </div>
   );
 }

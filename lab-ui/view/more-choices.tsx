@@ -3,6 +3,9 @@ import { TRANSPORTS } from '../../lab-server/wire/control.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
 import { formatBytes, formatCount, formatDecimal, formatList } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
+import { chooseProject } from '../project/own-project.ts';
+import { ProjectForm } from '../project/project-form.tsx';
+import { projectTexts } from '../project/texts.ts';
 import { NumberChoice, RareChoices } from './choices-fields.tsx';
 import { toggleLane, type NumberField } from './choices.ts';
 import type { Choices } from './choices-state.ts';
@@ -27,6 +30,7 @@ export function MoreChoices({ choices, open, problems }: MoreChoicesProps) {
       {number('seed')}
       <p class="hint">{t.choices.hints.seed}</p>
       <RareChoices choices={choices} />
+      <OwnProject />
       <Besides parameters={choices.parameters.value} />
     </Disclosure>
   );
@@ -65,6 +69,16 @@ function LaneChoices({ choices }: { choices: Choices }) {
         );
       })}
     </fieldset>
+  );
+}
+
+/** A lane for a project of one's own, beside the lab's. */
+function OwnProject() {
+  return (
+    <details class="own-project">
+      <summary>{projectTexts.value.own}</summary>
+      <ProjectForm join={chooseProject} />
+    </details>
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FAULT } from '../../lab-server/wire/control.ts';
+import { projectFr } from '../../lab-ui/project/fr.ts';
 import { axeFindings } from '../support/axe.ts';
 import { openCompare } from '../support/compare-page.ts';
 import { HumeursPage, openHumeurs } from '../support/humeurs-page.ts';
@@ -156,8 +157,8 @@ it('is clean for axe in its main states, and on a phone nothing scrolls sideways
   await post(lab, 3);
   await humeurs.card('humeur 3').waitFor();
   await humeurs.button(humeurs.texts.cards.editOf('Zoé')).first().click();
-  await page.getByText(humeurs.texts.project.own).click();
-  await humeurs.button(humeurs.texts.project.join).click();
+  await page.getByText(projectFr.own).click();
+  await humeurs.button(projectFr.join).click();
   await humeurs.button(humeurs.texts.faults.refuseJoin).click();
   await humeurs.is('refused');
   expect(await axeFindings(page)).toEqual([]);

@@ -9,7 +9,7 @@ import {
 } from '../../lab-ui/humeurs-live/cards.ts';
 import { isOver, nextIndicator, type Indicator } from '../../lab-ui/humeurs-live/indicator.ts';
 import { readChange, readMoods, type Mood } from '../../lab-ui/humeurs-live/mood.ts';
-import { readProject } from '../../lab-ui/humeurs-live/project.ts';
+import { readProject } from '../../lab-ui/project/project.ts';
 import { statisticsOf } from '../../lab-ui/humeurs-live/statistics.ts';
 
 const mood = (id: number, more: Partial<Mood> = {}): Mood => ({

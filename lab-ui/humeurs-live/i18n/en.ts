@@ -93,12 +93,5 @@ export const humeursEn: HumeursTexts = {
   project: {
     heading: 'Project',
     lab: 'This lab',
-    own: 'Your Supabase project',
-    url: 'Project URL',
-    key: 'Public key (anon)',
-    join: 'Join',
-    privacy:
-      'Address and key leave this tab for your project only; the lab never receives them. The table humeur has to be in the publication supabase_realtime.',
-    refused: (expected, got) => `Expected: ${expected}. Got: ${got}.`,
   },
 };

@@ -93,13 +93,6 @@ export const humeursFr = {
   project: {
     heading: 'Projet',
     lab: 'Ce lab',
-    own: 'Votre projet Supabase',
-    url: 'URL du projet',
-    key: 'Clé publique (anon)',
-    join: 'Rejoindre',
-    privacy:
-      'L’adresse et la clé ne quittent cet onglet que pour votre projet ; le lab ne les reçoit jamais. La table humeur doit faire partie de la publication supabase_realtime.',
-    refused: (expected: string, got: string) => `Attendu : ${expected}. Reçu : ${got}.`,
   },
 };
 

@@ -5,7 +5,7 @@ import type { Card } from '../cards.ts';
 import type { Humeurs } from '../humeurs.ts';
 import { humeursTexts } from '../i18n/texts.ts';
 import type { Mood, MoodId } from '../mood.ts';
-import { textIn } from './text-in.ts';
+import { textIn } from '../../project/text-in.ts';
 
 interface MoodCardProps {
   card: Card;

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { EMOJIS } from '../../view/emojis.ts';
 import type { Humeurs } from '../humeurs.ts';
 import { humeursTexts } from '../i18n/texts.ts';
-import { textIn } from './text-in.ts';
+import { textIn } from '../../project/text-in.ts';
 
 /** Posts a mood by REST; it comes back by Realtime. */
 export function PostPanel({ humeurs }: { humeurs: Humeurs }) {

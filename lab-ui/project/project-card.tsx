@@ -1,0 +1,124 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { formatCount, quantityOfMs, type Quantity } from '../i18n/format.ts';
+import { percentile } from '../measure/percentile.ts';
+import { chooseProject } from './own-project.ts';
+import { ProjectLane, type ProjectChange } from './project-lane.ts';
+import type { Project } from './project.ts';
+import { projectTexts } from './texts.ts';
+
+/** A lane for a project of one's own. What only the lab's meter could know is said to be unknown. */
+export function ProjectCard({ project }: { project: Project }) {
+  const t = projectTexts.value;
+  const lane = useMemo(() => new ProjectLane(project), [project]);
+  useEffect(() => () => lane.close(), [lane]);
+  const indicator = lane.indicator.value;
+  return (
+    <article class="lane project-lane" aria-labelledby="lane-own">
+      <header class="lane-head">
+        <h2 id="lane-own">{t.lane}</h2>
+        <button
+          type="button"
+          class="quiet"
+          aria-label={t.leave}
+          title={t.leave}
+          onClick={() => chooseProject(null)}
+        >
+          ×
+        </button>
+      </header>
+      <div class="lane-state">
+        <span class="chip" data-state={CHIPS[indicator.name]} title={project.url}>
+          <span class="chip-dot" aria-hidden="true" />
+          {t.states[indicator.name]}
+        </span>
+      </div>
+      {'reason' in indicator && (
+        <p class="project-reason" lang="en">
+          {indicator.reason}
+        </p>
+      )}
+      <Figures lane={lane} />
+      <button
+        type="button"
+        class="small"
+        title={t.measureHint}
+        disabled={lane.measuring.value || indicator.name !== 'connected'}
+        onClick={() => lane.measure()}
+      >
+        {lane.measuring.value ? t.measuring : t.measure}
+      </button>
+      <p class="bad" role="alert">
+        {lane.problem.value !== null && (
+          <>
+            {t.problem} <span lang="en">{lane.problem.value}</span>
+          </>
+        )}
+      </p>
+      <ul class="project-changes" aria-label={t.moods}>
+        {lane.changes.value.map((shown) => (
+          <Change key={shown.n} shown={shown} />
+        ))}
+      </ul>
+    </article>
+  );
+}
+
+/** The chips of the lanes have five looks. */
+const CHIPS = {
+  disconnected: 'disconnected',
+  connecting: 'connecting',
+  connected: 'connected',
+  reconnecting: 'reconnecting',
+  'timed-out': 'reconnecting',
+  refused: 'error',
+  mismatch: 'error',
+  closed: 'error',
+} as const;
+
+function Figures({ lane }: { lane: ProjectLane }) {
+  const t = projectTexts.value;
+  const roundTrips = lane.roundTrips.value;
+  const ascending = roundTrips.toSorted((one, other) => one - other);
+  const median = ascending.length === 0 ? null : percentile(ascending, 50);
+  const unknown: Quantity = { value: t.unknown, unit: '' };
+  return (
+    <dl class="figures">
+      <Figure name={t.requests} figure={unknown} note={t.unseen} />
+      <Figure name={t.bytes} figure={unknown} note={t.unseen} />
+      <Figure
+        name={t.roundTrip}
+        figure={median === null ? unknown : quantityOfMs(median)}
+        note={median === null ? t.noRoundTrip : t.roundTrips(formatCount(roundTrips.length))}
+      />
+      <Figure
+        name={t.changes}
+        figure={{ value: formatCount(lane.count.value), unit: '' }}
+        note={t.notCompared}
+      />
+    </dl>
+  );
+}
+
+function Figure({ name, figure, note }: { name: string; figure: Quantity; note: string }) {
+  return (
+    <div class="figure">
+      <dt>{name}</dt>
+      <dd class="figure-value">
+        {figure.value}
+        {figure.unit && <span class="figure-unit">{` ${figure.unit}`}</span>}
+      </dd>
+      <dd class="figure-note">{note}</dd>
+    </div>
+  );
+}
+
+function Change({ shown: { change } }: { shown: ProjectChange }) {
+  if (change.eventType === 'DELETE') return <li>✕ {projectTexts.value.deleted(String(change.id))}</li>;
+  const { emoji, nom, commentaire } = change.mood;
+  return (
+    <li>
+      {change.eventType === 'UPDATE' && '✎ '}
+      {emoji} <b>{nom}</b> {commentaire}
+    </li>
+  );
+}
