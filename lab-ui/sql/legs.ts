@@ -4,7 +4,7 @@ import { tellsSending } from '../measure/apart.ts';
 
 /** A change's way, from one station to the next. */
 export const LEGS = ['outbox', 'log', 'socket', 'page'] as const;
-export type Leg = (typeof LEGS)[number];
+type Leg = (typeof LEGS)[number];
 
 /** How long each leg took, milliseconds; null: nobody knows where it ended, and the next one has its time. */
 export type Legs = Readonly<Record<Leg, number | null>>;
