@@ -4,6 +4,7 @@ import { percentile } from '../../lab-ui/measure/percentile.ts';
 import { RoamingClient } from '../support/roaming-client.ts';
 import { SqlWriter } from '../support/sql-writer.ts';
 import { eventually } from '../support/until.ts';
+import { measureSync } from './disk-sync.ts';
 import { withCluster } from './postgres-bench.ts';
 import { spawnLab } from './spawn-lab.ts';
 
@@ -41,7 +42,9 @@ await withCluster([], async (database) => {
   for (const { client } of lanes) await client.stop();
   await lab.kill();
   const results = lanes.map(({ name, latencies }) => summarize(name, latencies.slice(WARM_UP)));
-  process.stdout.write(`${JSON.stringify({ rate: RATE, barMs: BAR_MS, results }, null, 2)}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ rate: RATE, barMs: BAR_MS, syncMs: await measureSync(), results }, null, 2)}\n`,
+  );
   process.exitCode = results.every(({ p95 }) => p95 <= BAR_MS) ? 0 : 1;
 });
 

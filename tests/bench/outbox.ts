@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { createLab, type Lab } from '../../lab-server/lab.ts';
 import { eventually } from '../support/until.ts';
+import { measureSync } from './disk-sync.ts';
 import { withCluster } from './postgres-bench.ts';
 
 // `npm run bench:outbox`: how many changes a second go from several connections through the outbox into a lab's log.
@@ -31,7 +32,7 @@ await withCluster([], async (url) => {
   for (const size of SIZES) results.push(await measure(lab, url, size));
   await lab.close();
   process.stdout.write(
-    `${JSON.stringify({ connections: CONNECTIONS, seconds: SECONDS, bar: BAR, results }, null, 2)}\n`,
+    `${JSON.stringify({ connections: CONNECTIONS, seconds: SECONDS, bar: BAR, syncMs: await measureSync(), results }, null, 2)}\n`,
   );
   process.exitCode = results.some(({ changesPerSecond }) => changesPerSecond >= BAR) ? 0 : 1;
 });
