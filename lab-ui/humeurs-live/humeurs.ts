@@ -59,8 +59,7 @@ export class Humeurs {
     const connection = new Connection(project, {
       onStatus: (status, error) => {
         this.indicator.value = nextIndicator(this.indicator.peek(), status, error);
-        if (status === 'SUBSCRIBED') void this.#fetch(connection);
-        else this.missed.value = 0;
+        if (status !== 'SUBSCRIBED') this.missed.value = 0;
       },
       onFlow: () => void this.#fetch(connection),
       onChange: (change) => this.#take(change),

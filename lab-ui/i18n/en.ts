@@ -110,7 +110,7 @@ export const en: Texts = {
     heading: (transport) => `Moods received by ${transport}`,
     waiting: 'on its way…',
     lost: 'lost',
-    lostForGood: (count) => `${count} lost: Realtime repeats nothing`,
+    lostForGood: (count) => `${count} lost: nothing is repeated`,
     behind: (count) => `${count} moods on their way…`,
     show: 'Show the moods',
     hide: 'Hide the moods',

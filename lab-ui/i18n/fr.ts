@@ -108,7 +108,7 @@ export const fr = {
     heading: (transport: string) => `Humeurs reçues par ${transport}`,
     waiting: 'en route…',
     lost: 'perdue',
-    lostForGood: (count: string) => `${count} perdues : Realtime ne rejoue rien`,
+    lostForGood: (count: string) => `${count} perdues : rien n’est rejoué`,
     behind: (count: string) => `${count} humeurs en route…`,
     show: 'Voir les humeurs',
     hide: 'Masquer les humeurs',
