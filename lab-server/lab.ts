@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { Control } from './control/control.ts';
@@ -75,6 +76,9 @@ export interface Lab {
 
 const OWN_EXERCISES = fileURLToPath(new URL('../exercises', import.meta.url));
 
+/** So long the feed's last write is waited for when the lab closes. */
+const LAST_WRITE_MS = 500;
+
 /** Milliseconds since 1970 that never jump: the wall clock at the start, the monotonic clock from then on. */
 const monotonicNow = () => performance.timeOrigin + performance.now();
 
@@ -139,7 +143,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
   acceptUpgrades(server, { names, host, control: options.control === false ? undefined : control });
   const close = async () => {
     exercises?.close();
-    await feed.stop();
+    await Promise.race([feed.stop(), pause(LAST_WRITE_MS, undefined, { ref: false })]);
     host.close();
     control.close();
     await Promise.all([closeServer(server, sockets), web?.close(), database?.close()]);

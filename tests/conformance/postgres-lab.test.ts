@@ -2,13 +2,23 @@ import { describe, expect, it } from 'vitest';
 import type { PostgresStore } from '../../lab-server/store/postgres/postgres-store.ts';
 import { pruneOutbox } from '../../lab-server/store/postgres/prune.ts';
 import { makeCursor } from '../../lab-server/wire/batch.ts';
+import type { FeedOptions } from '../../lab-server/wire/control.ts';
 import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';
 import { entriesOf, startOnDatabase } from '../support/postgres-lab.ts';
 import { DatabaseRelay } from '../support/postgres-relay.ts';
-import { createDatabase, hasPostgres } from '../support/postgres.ts';
+import { createDatabase, hasPostgres, startCluster } from '../support/postgres.ts';
 import { Reader, upTo } from '../support/reader.ts';
 import { eventually } from '../support/until.ts';
+
+const FEED: FeedOptions = {
+  seed: 1,
+  rate: 200,
+  rhythm: 'regular',
+  payloadBytes: 100,
+  mix: { insert: 0.5, update: 0.35, delete: 0.15 },
+  seconds: 600,
+};
 
 describe.skipIf(!hasPostgres)('a lab on a database', () => {
   it('goes on after a restart with the same epoch, cursors, rows and times', async () => {
@@ -41,12 +51,28 @@ describe.skipIf(!hasPostgres)('a lab on a database', () => {
     expect(reader.seqs).toEqual([4]);
   });
 
-  it('closes in time, also when the database has gone dead', async () => {
+  it('goes on with its feed when the database is back', async () => {
+    const cluster = await startCluster();
+    const lab = await startLab({ database: cluster.url() });
+    lab.feed.start(FEED);
+    await eventually(() => lab.log.last > 20);
+    await cluster.crash();
+    await eventually(() => (lab.store as PostgresStore).state.state === 'away');
+    const before = lab.log.last;
+    await cluster.up();
+    await eventually(() => lab.log.last > before + 50);
+    expect(entriesOf(lab).map(({ seq }) => seq)).toEqual(upTo(lab.log.last));
+  });
+
+  it('closes in time, also when the database has gone dead under its feed', async () => {
     const database = await createDatabase();
     const relay = await DatabaseRelay.to(database);
     const lab = await startLab({ database: relay.through(database) });
-    await post(lab, 1);
+    lab.feed.start(FEED);
+    await eventually(() => lab.log.last > 10);
     relay.freeze();
+    const { sent } = lab.feed.state;
+    await eventually(() => lab.feed.state.sent > sent + 10);
     const begun = performance.now();
     await lab.close();
     expect(performance.now() - begun).toBeLessThan(2_000);

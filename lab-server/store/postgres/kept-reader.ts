@@ -1,8 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DatabaseState } from '../../wire/control.ts';
 import { reasonOf, type Address } from './address.ts';
 import type { Intake } from './intake.ts';
 import { OutboxReader } from './outbox-reader.ts';
-import { pause } from './pause.ts';
 
 /** While the database is away the n-th attempt comes after a random time up to 250 ms × 2ⁿ, at most this. */
 const LONGEST_PAUSE_MS = 5_000;
@@ -76,7 +76,7 @@ export class KeptReader {
     const { signal } = this.#closing;
     for (let attempt = 0; !signal.aborted; attempt++) {
       const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
-      await pause(longest * this.#options.random(), signal);
+      await pause(longest * this.#options.random(), undefined, { signal }).catch(() => {});
       if (signal.aborted) return;
       const reader = (this.#reader = this.#newReader());
       try {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Pool } from 'pg';
 import type { EventLog } from '../../log/event-log.ts';
 import type { DatabaseState } from '../../wire/control.ts';
@@ -8,7 +9,6 @@ import { DatabaseUnusableError, type Address } from './address.ts';
 import { expectStorable } from './failures.ts';
 import { Intake } from './intake.ts';
 import { KeptReader } from './kept-reader.ts';
-import { pause } from './pause.ts';
 import { keepPruning, type Retention } from './prune.ts';
 import { commit } from './write.ts';
 
@@ -56,8 +56,9 @@ export class PostgresStore extends HumeurStore {
     this.log = log;
     const { connectionString } = address;
     this.pool = new Pool({ connectionString, application_name: 'humeur-lab', max: 10, ...PATIENCE });
-    // A connection that is lost while idle; the next write makes another one.
+    // A connection may be lost while it is idle, or between two statements: then the next statement says so.
     this.pool.on('error', () => {});
+    this.pool.on('connect', (client) => client.on('error', () => {}));
     this.intake = new Intake({ log, table: this.#table, now });
     this.reader = new KeptReader({ address, intake: this.intake, now, random });
   }
@@ -101,6 +102,6 @@ export class PostgresStore extends HumeurStore {
     this.#closing.abort();
     this.reader.close();
     this.#ended ??= this.pool.end();
-    await Promise.race([this.#ended, pause(GOODBYE_MS)]);
+    await Promise.race([this.#ended, pause(GOODBYE_MS, undefined, { ref: false })]);
   }
 }
