@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowsers } from '../web/find-browser.ts';
+import { examineDatabase } from './database.ts';
 import type { Facts } from './findings.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -22,6 +23,7 @@ export async function examine(env: Readonly<Record<string, string | undefined>>)
     ),
     missingPackages: await missingPackages(),
     pages: await examinePages(),
+    database: await examineDatabase(env['DATABASE_URL']),
   };
 }
 

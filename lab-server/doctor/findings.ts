@@ -1,3 +1,5 @@
+import type { DatabaseFacts } from './database.ts';
+
 /** What the doctor found out about one thing: `blocks` keeps the lab from starting, `limits` only takes something away. */
 export interface Finding {
   level: 'good' | 'limits' | 'blocks';
@@ -13,6 +15,7 @@ export interface Facts {
   folders: readonly { path: string; writable: boolean }[];
   missingPackages: readonly string[];
   pages: 'built' | 'missing' | 'older than their sources';
+  database: DatabaseFacts | undefined;
 }
 
 /** One line for each thing that the doctor looks at. */
@@ -25,6 +28,7 @@ export interface DoctorTexts {
   folder: (path: string, writable: boolean) => string;
   packages: (missing: readonly string[]) => string;
   pages: (state: Facts['pages']) => string;
+  database: (facts: DatabaseFacts) => string;
   verdict: (blocked: boolean) => string;
 }
 
@@ -43,6 +47,7 @@ export function judge(facts: Facts, texts: DoctorTexts): Finding[] {
     })),
     { level: facts.pages === 'built' ? 'good' : 'limits', text: texts.pages(facts.pages) },
     judgePort(facts.port, texts),
+    ...(facts.database ? [judgeDatabase(facts.database, texts)] : []),
     { level: facts.browser === undefined ? 'limits' : 'good', text: texts.browser(facts.browser) },
   ];
 }
@@ -51,6 +56,10 @@ function judgePort({ wanted, explicit, free, next }: Facts['port'], texts: Docto
   if (free) return { level: 'good', text: texts.portFree(wanted) };
   if (explicit) return { level: 'blocks', text: texts.portTakenExplicit(wanted) };
   return { level: next === undefined ? 'blocks' : 'limits', text: texts.portTaken(wanted, next) };
+}
+
+function judgeDatabase(facts: DatabaseFacts, texts: DoctorTexts): Finding {
+  return { level: facts.trouble === undefined ? 'good' : 'blocks', text: texts.database(facts) };
 }
 
 /** Whether the lab and its tools run on this Node: 20.19 and later of 20, 22.12 and later. */

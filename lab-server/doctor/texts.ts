@@ -26,6 +26,10 @@ const en: DoctorTexts = {
       missing: 'The pages are not built, so the first start takes longer: npm run build',
       'older than their sources': 'The pages are older than their sources: npm run build',
     })[state],
+  database: ({ label, trouble }) =>
+    trouble === undefined
+      ? `The database ${label} answers`
+      : `The database ${label} cannot be used (${trouble}): start it, or mend or unset DATABASE_URL`,
   verdict: (blocked) =>
     blocked ? 'The lab cannot start until the lines with ✗ are mended.' : 'The lab can start: npm start',
 };
@@ -56,6 +60,10 @@ const fr: DoctorTexts = {
       missing: 'Les pages ne sont pas construites, le premier démarrage sera plus long : npm run build',
       'older than their sources': 'Les pages sont plus vieilles que leurs sources : npm run build',
     })[state],
+  database: ({ label, trouble }) =>
+    trouble === undefined
+      ? `La base de données ${label} répond`
+      : `La base de données ${label} est inutilisable (${trouble}) : démarrez-la, ou corrigez ou retirez la variable DATABASE_URL`,
   verdict: (blocked) =>
     blocked
       ? 'Le labo ne peut pas démarrer tant que les lignes marquées ✗ ne sont pas réglées.'

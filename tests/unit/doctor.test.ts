@@ -10,6 +10,7 @@ const healthy: Facts = {
   folders: [{ path: '/lab', writable: true }],
   missingPackages: [],
   pages: 'built',
+  database: undefined,
 };
 /** What is not good, by level. */
 const complaints = (change: Partial<Facts>) =>
@@ -28,6 +29,15 @@ describe('judge', () => {
       { level: 'blocks', text: 'Packages are missing (ws): npm install' },
     ]);
     expect(complaints({ folders: [{ path: '/lab', writable: false }] })).toMatchObject([{ level: 'blocks' }]);
+  });
+
+  it('looks at a database only where there is one to use', () => {
+    const answers = judge({ ...healthy, database: { label: 'db:5432/lab', trouble: undefined } }, texts);
+    expect(answers.at(-2)).toEqual({ level: 'good', text: 'The database db:5432/lab answers' });
+    const trouble = 'connect ECONNREFUSED';
+    expect(complaints({ database: { label: 'db:5432/lab', trouble } })).toMatchObject([
+      { level: 'blocks', text: expect.stringContaining(`db:5432/lab cannot be used (${trouble})`) },
+    ]);
   });
 
   it('takes a port that PORT asks for as an order, and port 3000 as a habit', () => {
