@@ -119,6 +119,24 @@ describe.skipIf(!hasPostgres)('a database that is not where the log left it', ()
     await reader.facts.until(() => reader.entries.at(-1)?.id === `${lab.log.epoch}.4`);
   });
 
+  it('is another life of the log also where nobody lost a connection', async () => {
+    const { lab, psql } = await startOnDatabase();
+    await post(lab, 5);
+    const reader = new Reader(lab.origin, 'websocket', { after: lab.log.latest });
+    const page = await Peer.open(lab.origin, '/control');
+    const { epoch } = lab.log;
+    await psql.query('TRUNCATE humeur_lab.outbox');
+    await page.hears((news: ControlNews) => news.type === 'hello' && news.lab.epoch !== epoch);
+    await reader.facts.until(() => reader.gaps === 1);
+    await post(lab, 1);
+    await reader.facts.until(() => reader.entries.at(-1)?.id === `${lab.log.epoch}.1`);
+    const second = lab.log.epoch;
+    await psql.query('UPDATE humeur_lab.head SET epoch = DEFAULT');
+    await page.hears(
+      (news: ControlNews) => news.type === 'hello' && ![epoch, second].includes(news.lab.epoch),
+    );
+  });
+
   it('begins anew, with a gap, where the outbox has forgotten what came meanwhile', async () => {
     const { lab, psql } = await startOnDatabase();
     await post(lab, 2);

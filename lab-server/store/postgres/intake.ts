@@ -10,6 +10,9 @@ const PAGE = 500;
 /** Clocks drift: the database's is compared so often, ms. */
 const PROBE_EVERY_MS = 30_000;
 
+/** Somebody may have restored a backup, or emptied the outbox: so often it is looked at, ms. */
+const CHECK_EVERY_MS = 2_000;
+
 /** So many readings are remembered, for those who ask how an entry came here. */
 const READINGS = 1_000;
 
@@ -27,6 +30,8 @@ export interface IntakeOptions {
   table: Table;
   /** Milliseconds on the server's clock. */
   now: () => number;
+  /** Called when the log has begun, or begun anew. */
+  begun: () => void;
 }
 
 /** Brings the outbox into the log and into the rows, over whichever connection there is. */
@@ -35,24 +40,38 @@ export class Intake {
   readonly readings: Reading[] = [];
   readonly #options: IntakeOptions;
   #probedAt = -Infinity;
+  #checkedAt = -Infinity;
 
   constructor(options: IntakeOptions) {
     this.#options = options;
     this.clock = new DatabaseClock(options.now);
   }
 
-  /** On a new connection: goes on where the log is, if that is a place in this outbox; else the log begins anew. */
-  async takeUp(client: ClientBase): Promise<void> {
-    const { log } = this.#options;
+  /** Begins to take from this connection. */
+  async open(client: ClientBase): Promise<void> {
     await this.#probe(client);
+    await this.#takeUp(client);
+  }
+
+  /** Takes everything that is committed by now; now and then it looks whether the log is still the same. */
+  async readNew(client: ClientBase): Promise<void> {
+    const now = this.#options.now();
+    if (now - this.#probedAt > PROBE_EVERY_MS) await this.#probe(client);
+    if (now - this.#checkedAt > CHECK_EVERY_MS) await this.#takeUp(client);
+    else await this.#readRows(client);
+  }
+
+  /** Goes on where the log is, if that is a place in this outbox; else the log begins anew. */
+  async #takeUp(client: ClientBase): Promise<void> {
+    const { log, now } = this.#options;
+    this.#checkedAt = now();
     const { epoch, last } = await readHead(client);
-    if (epoch === log.epoch && last >= log.last) return this.readNew(client);
+    if (epoch === log.epoch && last >= log.last) return this.#readRows(client);
     if (epoch === log.epoch) await renewEpoch(client, epoch);
     await this.#beginAnew(client);
   }
 
-  /** Takes everything that is committed by now. */
-  async readNew(client: ClientBase): Promise<void> {
+  async #readRows(client: ClientBase): Promise<void> {
     const { log, now } = this.#options;
     for (let full = true; full;) {
       const askedAt = now();
@@ -68,7 +87,6 @@ export class Intake {
       if (first) this.#take(rows);
       if (!full) log.complete(askedAt);
     }
-    if (now() - this.#probedAt > PROBE_EVERY_MS) await this.#probe(client);
   }
 
   async #probe(client: ClientBase) {
@@ -77,7 +95,7 @@ export class Intake {
   }
 
   async #beginAnew(client: ClientBase) {
-    const { log, table } = this.#options;
+    const { log, table, begun } = this.#options;
     const { epoch, last, rows, tail } = await readSnapshot(client, log.capacity);
     table.load(rows);
     const entries = tail.map(({ seq, committed, change }) => ({
@@ -86,6 +104,7 @@ export class Intake {
       change,
     }));
     log.begin({ epoch, last, entries });
+    begun();
   }
 
   /** The rows first: whoever is woken by the log finds them as they are at its latest cursor. */

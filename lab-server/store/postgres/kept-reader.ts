@@ -36,9 +36,14 @@ export class KeptReader {
     return this.#state;
   }
 
-  /** Calls `changed` whenever the database goes away or comes back. */
+  /** Calls `changed` whenever the database goes away or comes back, and when its log has begun anew. */
   watch(changed: () => void): void {
     this.#watchers.add(changed);
+  }
+
+  /** Calls those who watch. */
+  tell(): void {
+    for (const changed of this.#watchers) changed();
   }
 
   /** Resolves when the log is where the database is; from then on it is kept there. Rejects at the first failure. */
@@ -90,6 +95,6 @@ export class KeptReader {
   #become(state: Pick<DatabaseState, 'state' | 'reason'>) {
     const { address, now } = this.#options;
     this.#state = { ...state, since: now(), server: address.label };
-    for (const changed of this.#watchers) changed();
+    this.tell();
   }
 }

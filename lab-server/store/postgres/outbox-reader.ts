@@ -49,7 +49,7 @@ export class OutboxReader {
     await this.#client.connect();
     await migrate(this.#client);
     await this.#client.query('LISTEN humeur_outbox');
-    await this.#intake.takeUp(this.#client);
+    await this.#intake.open(this.#client);
   }
 
   /** Brings what is committed into the log; never resolves, rejects when the connection is lost. */
