@@ -95,7 +95,7 @@ describe.skipIf(!hasPostgres)('the SQL box', () => {
     for (const sql of BEYOND_THE_ROLE) {
       const code = await session.query(sql).then(
         () => 'done',
-        (error: DatabaseError) => error.code,
+        (error: unknown) => (error as DatabaseError).code,
       );
       expect.soft(code, sql).toBe('42501');
     }
