@@ -50,7 +50,7 @@ it.each(['fr', 'en'] as const)('follows a project of one’s own beside the lane
   expect(await axeFindings(page, '.project-lane')).toEqual([]);
   const told = sent.filter((line) => line.includes(KEY));
   expect(told.filter((line) => !line.startsWith(project.origin) && !line.startsWith('ws'))).toEqual([]);
-  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(KEY);
+  expect(await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain(KEY);
   await card.getByRole('button', { name: t.leave }).click();
   await card.waitFor({ state: 'detached' });
 });
