@@ -61,11 +61,11 @@ export default defineConfig({
         fileParallelism: true,
         globalSetup: [buildOnce, postgresOnce],
       }),
-      // Two at a time: what a page shows is awaited, never timed, and what is measured is compared in one run.
+      // Three at a time, for pages mostly wait: what they show is awaited, never timed.
       kind('browser', 2, {
         testTimeout: 60_000,
         fileParallelism: true,
-        maxWorkers: 2,
+        maxWorkers: 3,
         globalSetup: [buildOnce, postgresOnce],
       }),
       // Its time is virtual or its bands grow with a slow machine: two at a time are safe.

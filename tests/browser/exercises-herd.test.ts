@@ -53,8 +53,8 @@ it('a hundred real WebSockets are lost and come back with the student’s delays
     const cells = await herd.locator(`.herd-real tbody td:nth-child(${column})`).allTextContents();
     return cells.reduce((sum, text) => sum + Number(text), 0);
   };
-  // Each was refused once at least before it was let in again.
-  expect(await seen(2)).toBeGreaterThanOrEqual(200);
+  // Some were refused before they were let in again; whose delay outlasts the refusal never is.
+  expect(await seen(2)).toBeGreaterThan(100);
   expect(await seen(3)).toBeGreaterThanOrEqual(100);
   expect(await axeFindings(student.page, '.herd')).toEqual([]);
 });

@@ -34,7 +34,7 @@ it('says that the lab is away, and comes back by itself to one that was restarte
   const after = await startLab({ pages: 'built', epoch: 'after', port: before.port });
   await compare.is('idle');
   await compare.allLanesAre('connected');
-  expect(await compare.runButton.isDisabled()).toBe(false);
+  await compare.runButton.and(compare.page.locator(':enabled')).waitFor();
   await post(after, 1, 100);
   for (const transport of ['long-poll', 'sse', 'websocket'] as const)
     await compare.laneShows(transport, 'humeur 100');
