@@ -3,10 +3,8 @@ import { ExpectationError } from '../../lab-server/wire/expect.ts';
 import type { BenchModel } from '../bench/model.ts';
 import { formatCount } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
-import { EMOJIS } from './emojis.ts';
+import { MoodFields, NAME_MAX } from './mood-fields.tsx';
 
-const NAME_MAX = 80;
-const COMMENT_MAX = 500;
 const SAID_FOR_MS = 6_000;
 
 type Outcome = 'nothing' | 'posted' | 'need-name' | { error: unknown };
@@ -39,27 +37,7 @@ export function PostForm({ bench }: { bench: BenchModel }) {
   return (
     <form class="post" noValidate aria-label={t.heading} onSubmit={(event) => void submit(event)}>
       <div class="post-row">
-        <select name="emoji" aria-label={t.emoji}>
-          {EMOJIS.map((emoji) => (
-            <option key={emoji}>{emoji}</option>
-          ))}
-        </select>
-        <input
-          name="nom"
-          aria-label={t.nom}
-          placeholder={t.nom}
-          maxLength={NAME_MAX}
-          autocomplete="name"
-          aria-invalid={needsName}
-          aria-describedby="post-said"
-        />
-        <input
-          name="commentaire"
-          aria-label={t.commentaire}
-          placeholder={t.commentaire}
-          maxLength={COMMENT_MAX}
-          autocomplete="off"
-        />
+        <MoodFields t={t} needsName={needsName} saidBy="post-said" />
         <button type="submit">{t.submit}</button>
       </div>
       <output id="post-said" class="post-said" data-wrong={isWrong(outcome.value)}>

@@ -1,3 +1,4 @@
+import { projectEn } from '../../project/en.ts';
 import type { HumeursTexts } from './fr.ts';
 
 /** What the page of live moods says in English. */
@@ -5,16 +6,7 @@ export const humeursEn: HumeursTexts = {
   title: 'Live moods',
   skip: 'Skip to the moods',
   intro: 'The course’s application, with the real supabase-js: rows come by REST, changes by Realtime.',
-  states: {
-    disconnected: 'Disconnected',
-    connecting: 'Connecting…',
-    connected: 'Connected',
-    reconnecting: 'Reconnecting…',
-    refused: 'Error',
-    'timed-out': 'No answer',
-    mismatch: 'Error',
-    closed: 'Closed',
-  },
+  states: projectEn.states,
   next: {
     disconnected:
       'You have left the channel: the page follows nothing now. Connect again to read what will have come.',

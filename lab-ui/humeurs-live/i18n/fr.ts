@@ -1,19 +1,12 @@
+import { projectFr } from '../../project/fr.ts';
+
 /** What the page of live moods says in French; its shape is what any other language must fill. */
 export const humeursFr = {
   title: 'Humeurs en direct',
   skip: 'Aller aux humeurs',
   intro:
     'L’application du cours, avec le vrai supabase-js : les lignes viennent par REST, les changements par Realtime.',
-  states: {
-    disconnected: 'Déconnecté',
-    connecting: 'Connexion…',
-    connected: 'Connecté',
-    reconnecting: 'Reconnexion…',
-    refused: 'Erreur',
-    'timed-out': 'Sans réponse',
-    mismatch: 'Erreur',
-    closed: 'Fermé',
-  },
+  states: projectFr.states,
   next: {
     disconnected:
       'Vous avez quitté le canal : la page ne suit plus rien. Reconnectez-vous pour lire ce qui sera venu.',

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { EMOJIS } from '../../view/emojis.ts';
+import { MoodFields } from '../../view/mood-fields.tsx';
 import type { Humeurs } from '../humeurs.ts';
 import { humeursTexts } from '../i18n/texts.ts';
 import { textIn } from '../../project/text-in.ts';
@@ -27,27 +27,7 @@ export function PostPanel({ humeurs }: { humeurs: Humeurs }) {
     >
       <h3 id="post-heading">{t.heading}</h3>
       <div class="post-fields">
-        <select name="emoji" aria-label={t.emoji}>
-          {EMOJIS.map((emoji) => (
-            <option key={emoji}>{emoji}</option>
-          ))}
-        </select>
-        <input
-          name="nom"
-          aria-label={t.nom}
-          placeholder={t.nom}
-          maxLength={80}
-          autocomplete="name"
-          aria-invalid={needsName.value}
-          aria-describedby="post-said"
-        />
-        <input
-          name="commentaire"
-          aria-label={t.commentaire}
-          placeholder={t.commentaire}
-          maxLength={500}
-          autocomplete="off"
-        />
+        <MoodFields t={t} needsName={needsName.value} saidBy="post-said" />
         <button type="submit">{t.submit}</button>
       </div>
       <p id="post-said" class="bad" role="alert">

@@ -1,0 +1,41 @@
+import { EMOJIS } from './emojis.ts';
+
+/** Longest name that the fields take, characters. */
+export const NAME_MAX = 80;
+const COMMENT_MAX = 500;
+
+interface MoodFieldsProps {
+  t: { emoji: string; nom: string; commentaire: string };
+  needsName: boolean;
+  /** The id of what says that the name is wanting. */
+  saidBy: string;
+}
+
+/** What a form asks of a mood: `emoji`, `nom` and `commentaire`, by these names. */
+export function MoodFields({ t, needsName, saidBy }: MoodFieldsProps) {
+  return (
+    <>
+      <select name="emoji" aria-label={t.emoji}>
+        {EMOJIS.map((emoji) => (
+          <option key={emoji}>{emoji}</option>
+        ))}
+      </select>
+      <input
+        name="nom"
+        aria-label={t.nom}
+        placeholder={t.nom}
+        maxLength={NAME_MAX}
+        autocomplete="name"
+        aria-invalid={needsName}
+        aria-describedby={saidBy}
+      />
+      <input
+        name="commentaire"
+        aria-label={t.commentaire}
+        placeholder={t.commentaire}
+        maxLength={COMMENT_MAX}
+        autocomplete="off"
+      />
+    </>
+  );
+}
