@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -119,6 +120,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     get epoch() {
       return log.epoch;
     },
+    life: randomUUID(),
     get database() {
       return database?.state ?? null;
     },

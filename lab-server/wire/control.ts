@@ -212,6 +212,8 @@ export interface LabInfo {
   node: string;
   /** The log's epoch: it changes when the server restarts and nothing is durable. */
   epoch: string;
+  /** Names this process: another one has counted nothing of what this one did, even where its log goes on. */
+  life: string;
   /** Null: moods live in memory. */
   database: DatabaseState | null;
   /** Why `POST /sql` takes nothing here; null: it does. */

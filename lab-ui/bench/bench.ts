@@ -51,6 +51,7 @@ class Bench implements BenchModel {
   readonly #interventions = intervene(
     (what) => this.#run?.note(what),
     (request) => this.#control.send(request),
+    () => this,
   );
   readonly setFault = this.#interventions.setFault;
   readonly cut = this.#interventions.cut;
@@ -131,7 +132,7 @@ class Bench implements BenchModel {
 
   async #measure(parameters: RunParameters, lab: LabInfo): Promise<RunRecord> {
     const run = (this.#run = new Run({
-      epoch: lab.epoch,
+      lab,
       parameters,
       lanes: this.#lanes,
       ask: (request) => this.#control.send(request),

@@ -70,7 +70,7 @@ export type Phase =
 
 /** Why the bench cannot go on; `detail` is for the curious, in English. */
 export interface Trouble {
-  kind: 'lab-away' | 'refused' | 'feed-busy' | 'broken';
+  kind: 'lab-away' | 'lab-restarted' | 'refused' | 'feed-busy' | 'broken';
   detail: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { parseCursor, type Cursor } from '../../lab-server/wire/batch.ts';
-import type { ControlNews, ControlRequest } from '../../lab-server/wire/control.ts';
+import type { ControlNews, ControlRequest, LabInfo } from '../../lab-server/wire/control.ts';
 import { ExpectationError } from '../../lab-server/wire/expect.ts';
 import type { Incident, RunParameters } from '../../lab-server/wire/run.ts';
 import type { LaneYield } from '../lane/driver.ts';
@@ -8,6 +8,7 @@ import { letHappen } from './circumstances.ts';
 import { deferred, type Deferred } from './deferred.ts';
 import type { Lanes } from './lanes.ts';
 import type { Phase } from './model.ts';
+import { watchVisibility } from './visibility.ts';
 
 /** Lanes that cannot connect do not keep the others from starting for longer than this, milliseconds. */
 const START_PATIENCE_MS = 5_000;
@@ -22,8 +23,8 @@ const SETTLE_PATIENCE_MS = 10_000;
 const COUNT_PATIENCE_MS = 2_000;
 const TICK_MS = 100;
 
-/** The lab began anew in the middle of a run: its log is another one, and nobody has every event. */
-class LabRestartedError extends Error {
+/** The lab began anew in the middle of a run: its log is another one, or its counters are. */
+export class LabRestartedError extends Error {
   constructor() {
     super('The lab began anew during the run');
   }
@@ -42,8 +43,8 @@ export interface Measured {
 
 /** What a run needs of its page. */
 export interface RunContext {
-  /** The log that the run is about. */
-  epoch: string;
+  /** The lab that the run is about. */
+  lab: LabInfo;
   parameters: RunParameters;
   lanes: Lanes;
   ask: (request: ControlRequest) => void;
@@ -59,14 +60,16 @@ export class Run {
   readonly #feedStarted = deferred<number>();
   readonly #feedEnded = deferred<Cursor>();
   readonly #cancelled = deferred<void>();
-  /** Set while the control channel is lost, and afterwards. */
+  /** Set while the control channel is lost. */
   #labIsBack: Deferred<void> | undefined;
   #labIsAnother = false;
+  #databaseIsAway = false;
   readonly #incidents: Incident[] = [];
   #begun = 0;
   /** When the feed started, which is the run's zero; 0 before it did. Milliseconds on the page's clock. */
   #zero = 0;
   #stopped = false;
+  #feedIsOver = false;
   #onReadings = () => {};
 
   constructor(context: RunContext) {
@@ -79,22 +82,40 @@ export class Run {
     else if (news.type === 'refused') {
       this.#feedStarted.reject(new ExpectationError(news.error, news.expected, news.got));
     } else if (news.type === 'feed' && news.feed.running) this.#feedStarted.resolve(news.feed.startedAt!);
-    else if (news.type === 'feed') this.#feedEnded.resolve(news.cursor);
-    else if (news.type === 'hello' && !news.feed.running) this.#resume(news.lab.epoch, news.cursor);
+    else if (news.type === 'feed') this.#endFeed(news.cursor);
+    else if (news.type === 'hello' && !news.feed.running) this.#resume(news.lab, news.cursor);
+    else if (news.type === 'database') this.#noteDatabase(news.database.state === 'away');
   }
 
   /** The control channel is lost: without it nobody knows the last figures. */
   labIsAway(): void {
-    this.#labIsBack = deferred();
+    if (!this.#feedIsOver && !this.#labIsBack) this.note('lab-away');
+    this.#labIsBack ??= deferred();
   }
 
   /** The channel is back. The feed went with it: the run ends there, or the lab is another and knows nothing of it. */
-  #resume(epoch: string, cursor: Cursor) {
-    this.#labIsAnother = epoch !== this.#context.epoch;
+  #resume({ epoch, life }: LabInfo, cursor: Cursor) {
+    const { lab } = this.#context;
+    this.#labIsAnother ||= epoch !== lab.epoch || life !== lab.life;
     if (this.#labIsAnother) {
       for (const { reject } of [this.#feedStarted, this.#feedEnded]) reject(new LabRestartedError());
-    } else this.#feedEnded.resolve(cursor);
+    } else {
+      this.#stopped ||= !this.#feedIsOver;
+      this.#endFeed(cursor);
+    }
     this.#labIsBack?.resolve();
+    this.#labIsBack = undefined;
+  }
+
+  #endFeed(cursor: Cursor) {
+    this.#feedIsOver = true;
+    this.#feedEnded.resolve(cursor);
+  }
+
+  #noteDatabase(isAway: boolean) {
+    if (isAway === this.#databaseIsAway) return;
+    this.#databaseIsAway = isAway;
+    this.note(isAway ? 'database' : 'database-over');
   }
 
   /** Writes down what is done to the lab. */
@@ -113,8 +134,9 @@ export class Run {
 
   /** Measures with lanes that are prepared; rejects when the feed is not to be had. */
   async measure(): Promise<Measured> {
-    const { parameters, lanes, ask, onPhase, onOrigin, elapsedMs } = this.#context;
+    const { lab, parameters, lanes, ask, onPhase, onOrigin, elapsedMs } = this.#context;
     this.#begun = performance.now();
+    this.#noteDatabase(lab.database?.state === 'away');
     const tick = setInterval(() => (elapsedMs.value = performance.now() - this.#begun), TICK_MS);
     const visibility = watchVisibility();
     let endIncidents = () => {};
@@ -170,13 +192,4 @@ export class Run {
     clearTimeout(patience);
     return yields;
   }
-}
-
-function watchVisibility(): { wasHidden(): boolean; stop(): void } {
-  let hidden = document.hidden;
-  const look = () => {
-    hidden ||= document.hidden;
-  };
-  document.addEventListener('visibilitychange', look);
-  return { wasHidden: () => hidden, stop: () => document.removeEventListener('visibilitychange', look) };
 }

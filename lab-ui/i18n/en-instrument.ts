@@ -67,6 +67,8 @@ export const enInstrument: typeof frInstrument = {
     hold: (count, hold) => `${count} questions given back empty after ${hold} of waiting`,
     together: (entries, writes) => `${entries} moods in ${writes} writes: they travel together`,
     hidden: 'hidden page: the browser slowed the timers',
+    database: (time) => `PostgreSQL away for ${time}: the moods of that time were refused (503)`,
+    labAway: 'the lab stopped answering: the comparison ended there',
     stopped: 'comparison stopped before its end',
     incidents: (count) => `${count} faults or interventions, which theory ignores`,
     tunnel: 'tunnels of the network, which theory ignores',

@@ -82,6 +82,8 @@ export const en: Texts = {
     toFindings: 'Read the findings',
     'lab-away':
       'The lab does not answer. Run “npm start” in the terminal again: the page reconnects by itself.',
+    'lab-restarted':
+      'The lab restarted during the comparison: its counters began anew, there is nothing to compare. Run it again.',
     'feed-busy':
       'Another page is already running a comparison. Wait for its end or stop it, then start again.',
     refused: 'The lab refused the request. Correct the settings, then start again.',

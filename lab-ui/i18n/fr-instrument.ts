@@ -70,6 +70,9 @@ export const frInstrument = {
     together: (entries: string, writes: string) =>
       `${entries} humeurs en ${writes} envois : elles voyagent groupées`,
     hidden: 'page masquée : le navigateur a ralenti les minuteurs',
+    database: (time: string) =>
+      `PostgreSQL absent pendant ${time} : les humeurs de ce temps ont été refusées (503)`,
+    labAway: 'le lab n’a plus répondu : la comparaison s’est arrêtée là',
     stopped: 'comparaison arrêtée avant la fin',
     incidents: (count: string) => `${count} pannes ou interventions, que la théorie ignore`,
     tunnel: 'tunnels du réseau, que la théorie ignore',

@@ -81,6 +81,8 @@ export const fr = {
     toFindings: 'Lire les constats',
     'lab-away':
       'Le lab ne répond plus. Relancez « npm start » dans le terminal : la page se reconnecte seule.',
+    'lab-restarted':
+      'Le lab a redémarré pendant la comparaison : ses compteurs sont repartis de zéro, il n’y a rien à comparer. Relancez.',
     'feed-busy': 'Une autre page fait déjà une comparaison. Attendez sa fin ou arrêtez-la, puis relancez.',
     refused: 'Le lab a refusé la demande. Corrigez les réglages, puis relancez.',
     broken: 'La comparaison s’est interrompue. Rechargez la page, puis relancez.',

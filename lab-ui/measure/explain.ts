@@ -1,5 +1,6 @@
 import type { TranscriptRow } from '../../lab-server/wire/control.ts';
 import type { LaneRecord, RunRecord } from '../../lab-server/wire/run.ts';
+import { interventions } from './interventions.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** A known reason why a measure is not what theory expects; times in milliseconds. */
@@ -24,8 +25,10 @@ export type Reason =
   | { kind: 'hold'; count: number; holdMs: number }
   /** Events that came close after each other were written together. */
   | { kind: 'together'; entries: number; writes: number }
+  /** So long there was no database, and what the feed wrote was refused. */
+  | { kind: 'database'; ms: number }
   | { kind: 'missing' | 'incidents'; count: number }
-  | { kind: 'hidden' | 'stopped' | 'tunnel' | 'slowNetwork' | 'queue' };
+  | { kind: 'hidden' | 'stopped' | 'labAway' | 'tunnel' | 'slowNetwork' | 'queue' };
 
 /** What is farther from the expected than this share is worth a reason. */
 const NOTABLE = { events: 0.05, interval: 0.005, together: 0.1 };
@@ -34,14 +37,19 @@ const NOTABLE = { events: 0.05, interval: 0.005, together: 0.1 };
 export function explainRun(record: RunRecord): Reason[] {
   const { parameters, incidents, hidden, stopped, events } = record;
   const { tunnel, bytesPerSecond, jitterMs } = parameters.network;
-  const befell = incidents.filter(({ what }) => !what.endsWith('-over'));
+  const count = interventions(incidents, null);
+  const databaseMs = databaseAwayMs(record);
+  const brokeOff = incidents.some(({ what }) => what === 'lab-away');
   const expected = expectedEvents(record);
   const differs = Math.abs(events - expected) > NOTABLE.events * expected;
+  const isChance = databaseMs === 0 && !brokeOff;
   return [
     ...(stopped ? [{ kind: 'stopped' } as const] : []),
     ...(hidden ? [{ kind: 'hidden' } as const] : []),
-    ...(befell.length > 0 ? [{ kind: 'incidents', count: befell.length } as const] : []),
-    ...(differs ? [{ kind: 'events', events, expected } as const] : []),
+    ...(brokeOff ? [{ kind: 'labAway' } as const] : []),
+    ...(databaseMs > 0 ? [{ kind: 'database', ms: databaseMs } as const] : []),
+    ...(count > 0 ? [{ kind: 'incidents', count } as const] : []),
+    ...(differs && isChance ? [{ kind: 'events', events, expected } as const] : []),
     ...(jitterMs > 0 ? [{ kind: 'jitter', ms: jitterMs } as const] : []),
     ...(tunnel ? [{ kind: 'tunnel' } as const] : []),
     ...(bytesPerSecond === null ? [] : [{ kind: 'slowNetwork' } as const]),
@@ -53,9 +61,11 @@ export function explainRun(record: RunRecord): Reason[] {
 export function explain(record: RunRecord, lane: LaneRecord): Reason[] {
   const rows = record.transcript.filter(({ transport }) => transport === lane.transport);
   const count = lane.missing.length;
+  const struck = interventions(record.incidents, lane.transport);
   const isPoll = lane.transport.endsWith('poll');
   return [
     ...(count > 0 ? [{ kind: 'missing', count } as const] : []),
+    ...(struck > 0 ? [{ kind: 'incidents', count: struck } as const] : []),
     ...ofChance(record, lane, rows),
     ...(lane.transport === 'short-poll' ? ofInterval(record, rows) : []),
     ...(isPoll ? ofConnections(record, lane) : []),
@@ -63,6 +73,18 @@ export function explain(record: RunRecord, lane: LaneRecord): Reason[] {
     ...(lane.transport === 'short-poll' ? [] : ofWrites(rows)),
     ...(isPoll ? [] : [{ kind: 'processing', ms: surroundingsOf(record).processingMs } as const]),
   ];
+}
+
+/** How long the database was away during the run, milliseconds. */
+function databaseAwayMs({ incidents, lastedMs }: RunRecord): number {
+  let [since, sum]: [number | null, number] = [null, 0];
+  for (const { at, what } of [...incidents, { at: lastedMs, what: 'database-over' }]) {
+    if (what === 'database') since ??= at;
+    if (what !== 'database-over' || since === null) continue;
+    sum += Math.max(1, at - since);
+    since = null;
+  }
+  return sum;
 }
 
 /** How many events the feed brings on average in the time that it had. */

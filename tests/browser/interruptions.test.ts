@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openCompare } from '../support/compare-page.ts';
 import { post, startLab } from '../support/lab.ts';
 import { openPage } from '../support/page.ts';
+import { createDatabase, hasPostgres, startCluster } from '../support/postgres.ts';
 import { eventually } from '../support/until.ts';
 
 const LONG = { seconds: '600', pollSeconds: '0,2', rate: '20' };
@@ -100,10 +101,49 @@ it('says that a run broke off with the lab, makes no record of it, and can run a
   await before.close();
   await compare.says(compare.texts.status['lab-away']);
   const after = await startLab({ pages: 'built', epoch: 'after', port: before.port });
-  await compare.says(compare.texts.status.broken);
+  await compare.says(compare.texts.status['lab-restarted']);
   expect(await compare.page.getByRole('table').count()).toBe(0);
   await compare.allLanesAre('connected');
   await compare.start();
   await compare.is('running');
   expect(after.feed.state.running).toBe(true);
+});
+
+describe.runIf(hasPostgres)('with a database', () => {
+  it('makes no record of a run whose lab began anew on the same log', async () => {
+    const database = await createDatabase();
+    const before = await startLab({ pages: 'built', database });
+    const compare = await openCompare(await openPage(before.origin, { locale: 'fr' }), 'fr');
+    await compare.choose(LONG);
+    await compare.start();
+    await compare.is('running');
+    await eventually(() => before.feed.state.sent >= 10);
+    await before.close();
+    await compare.says(compare.texts.status['lab-away']);
+    await startLab({ pages: 'built', database, port: before.port });
+    await compare.says(compare.texts.status['lab-restarted']);
+    expect(await compare.page.getByRole('table').count()).toBe(0);
+    await compare.allLanesAre('connected');
+  });
+
+  it('blames the database, not the seed, for moods that were refused while it was away', async () => {
+    const cluster = await startCluster();
+    const lab = await startLab({ pages: 'built', database: cluster.url() });
+    const compare = await openCompare(await openPage(lab.origin, { locale: 'fr' }), 'fr');
+    await compare.choose({ ...LONG, seconds: '12' });
+    await compare.start();
+    await compare.is('running');
+    await eventually(() => lab.feed.state.sent >= 10);
+    await cluster.crash();
+    await compare.page.locator('.database[data-state="error"]').waitFor();
+    const sent = lab.feed.state.sent;
+    await eventually(() => lab.feed.state.sent >= sent + 40);
+    await cluster.up();
+    await compare.finished();
+    const said = await compare.page.locator('#findings').innerText();
+    expect(said).toContain(compare.texts.explain.database('|').split('|')[0]);
+    expect(said).not.toContain('la graine a donné');
+    const { incidents } = await compare.record();
+    expect(incidents.map(({ what }) => what)).toEqual(['database', 'database-over']);
+  });
 });

@@ -114,6 +114,28 @@ describe('explain', () => {
     ]);
   });
 
+  it('counts what struck one lane at that lane only, and no lift', () => {
+    const incidents = ['supabase: joins refused', 'supabase: cut reset', 'supabase: joins refused-over'];
+    const change = { ...asExpected, incidents: incidents.map((what, at) => ({ at, what })) };
+    expect(explainRun(runRecord([], change))).toEqual([]);
+    expect(reasons('supabase', {}, change)).toContainEqual({ kind: 'incidents', count: 2 });
+    expect(kinds(reasons('sse', {}, change))).not.toContain('incidents');
+    const older = [
+      { at: 1, what: 'sse: freeze' },
+      { at: 2, what: 'sse: delay 0 ms' },
+    ];
+    expect(reasons('sse', {}, { incidents: older })).toContainEqual({ kind: 'incidents', count: 1 });
+  });
+
+  it('blames no seed for moods that a database refused, or that a lab away never wrote', () => {
+    const away = (incidents: RunRecord['incidents']) =>
+      explainRun(runRecord([], { ...asExpected, events: 9, incidents }));
+    expect(away([{ at: 50_000, what: 'database' }])).toEqual([{ kind: 'database', ms: 10_000 }]);
+    const both = ['database', 'database-over'].map((what, n) => ({ at: 1_000 + 6_000 * n, what }));
+    expect(away(both)).toEqual([{ kind: 'database', ms: 6_000 }]);
+    expect(away([{ at: 50_000, what: 'lab-away' }])).toEqual([{ kind: 'labAway' }]);
+  });
+
   it('counts what a lane never had', () => {
     const lane = { ...laneRecord('sse', thirty), missing: [31, 32] };
     expect(explain(runRecord([lane], asExpected), lane)).toContainEqual({ kind: 'missing', count: 2 });

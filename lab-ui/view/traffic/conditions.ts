@@ -1,4 +1,4 @@
-import { TRANSPORTS, type Fault, type TransportName } from '../../../lab-server/wire/control.ts';
+import { NO_FAULT, TRANSPORTS, type Fault, type TransportName } from '../../../lab-server/wire/control.ts';
 import type { NetworkProfile } from '../../../lab-server/wire/network.ts';
 import type { Incident } from '../../../lab-server/wire/run.ts';
 
@@ -52,13 +52,13 @@ const ALL: Readonly<Record<string, Condition['what']>> = {
 /** The conditions that a record's incidents tell of. */
 export function conditionsOf(incidents: readonly Incident[]): Condition[] {
   const log = new ConditionLog();
+  let faults = Object.fromEntries(TRANSPORTS.map((name) => [name, NO_FAULT])) as Record<TransportName, Fault>;
   for (const { at, what } of incidents) {
-    const one = /^([\w-]+): (freeze|refuse|delay)(?: ([\d.]+) ms)?$/.exec(what);
+    const one = /^([\w-]+): (.+)$/.exec(what);
     const transport = TRANSPORTS.find((name) => name === one?.[1]);
     if (one && transport) {
-      const delayMs = Number(one[3] ?? 0);
-      const kind = one[2] as 'freeze' | 'refuse' | 'delay';
-      log.set(at, transport, kind === 'delay' && delayMs === 0 ? null : { transport, what: kind, delayMs });
+      faults = { ...faults, [transport]: changed(faults[transport], one[2]!) };
+      log.takeFaults(at, faults);
       continue;
     }
     const [, name = '', over] = /^(\w+)(-over)?$/.exec(what) ?? [];
@@ -66,6 +66,14 @@ export function conditionsOf(incidents: readonly Incident[]): Condition[] {
     if (kind) log.set(at, null, over ? null : { transport: null, what: kind, delayMs: 0 });
   }
   return log.all;
+}
+
+/** A lane's faults after what an incident says of them; older records lift them all by a delay of nothing. */
+function changed(fault: Fault, word: string): Fault {
+  const [, kind, over] = /^(freeze|refuse|delay)(-over)?/.exec(word) ?? [];
+  if (word === 'delay 0 ms') return NO_FAULT;
+  if (kind === 'delay') return { ...fault, delayMs: over ? 0 : Number(/[\d.]+/.exec(word)?.[0] ?? 0) };
+  return kind ? { ...fault, [kind]: over === undefined } : fault;
 }
 
 /** How long things are under way for one transport, as far as the network and the conditions tell. */
