@@ -2,6 +2,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { SubscribeStatus } from './indicator.ts';
 import { MOST_CARDS } from './cards.ts';
 import { readChange, readMoods, type Mood, type MoodChange, type MoodId } from './mood.ts';
+import { expectSuccess, RequestError } from './problem.ts';
 import type { Project } from '../project/project.ts';
 
 /** Whom a connection tells. */
@@ -56,7 +57,7 @@ export class Connection {
       });
   }
 
-  /** The newest moods. Rejects with what the server said. */
+  /** The newest moods. Rejects, as every request here, with a RequestError. */
   async newest(): Promise<Mood[]> {
     const table = this.#client.from('humeur');
     const newestFirst = { ascending: false };
@@ -81,7 +82,10 @@ export class Connection {
   }
 
   async change(id: MoodId, fields: Partial<MoodFields>): Promise<void> {
-    expectSuccess(await this.#client.from('humeur').update(fields).eq('id', id));
+    const answer = await this.#client.from('humeur').update(fields).eq('id', id).select('id');
+    expectSuccess(answer);
+    // No row to change is no error for PostgREST.
+    if (answer.data?.length === 0) throw new RequestError({ name: 'unchanged' }, `no row has the id ${id}`);
   }
 
   async remove(id: MoodId): Promise<void> {
@@ -94,11 +98,6 @@ export class Connection {
     await this.#client.removeAllChannels();
     await this.#client.realtime.disconnect();
   }
-}
-
-/** supabase-js throws nothing: it answers with the error, in the server's words if there were any. */
-function expectSuccess({ error, status }: { error: { message: string } | null; status: number }): void {
-  if (error) throw new Error(error.message || `status ${status}`);
 }
 
 /** What Realtime says of an extension, later than SUBSCRIBED: on the real service up to three seconds. */

@@ -3,6 +3,7 @@ import { applyChange, applyRows, countMissed, settle, type Cards } from './cards
 import { Connection, type MoodFields } from './connection.ts';
 import { isOver, nextIndicator, type Indicator } from './indicator.ts';
 import type { Mood, MoodChange, MoodId } from './mood.ts';
+import { problemOf, type Problem } from './problem.ts';
 import type { Project } from '../project/project.ts';
 
 /** So long a toast stands, milliseconds. */
@@ -18,8 +19,8 @@ export class Humeurs {
   readonly fetched = signal(false);
   /** How many moods came while the connection was away: fetched, for Realtime repeats nothing. */
   readonly missed = signal(0);
-  /** Why the last fetch or write failed, in the server's words. */
-  readonly problem = signal<string | null>(null);
+  /** Why the last fetch or write failed. */
+  readonly problem = signal<Problem | null>(null);
   #project: Project | undefined;
   #connection: Connection | undefined;
   /** Changes that arrive while the rows are fetched. */
@@ -82,6 +83,11 @@ export class Humeurs {
     this.cards.value = settle(this.cards.peek(), id);
   }
 
+  /** The database is there again: that it was away is no problem any more. */
+  forgiveDatabase(): void {
+    if (this.problem.peek()?.name === 'database-away') this.problem.value = null;
+  }
+
   #take(change: MoodChange) {
     if (this.#waiting) this.#waiting.push(change);
     else this.#show(change);
@@ -134,6 +140,6 @@ export class Humeurs {
   }
 
   #fail(error: unknown): undefined {
-    this.problem.value = error instanceof Error ? error.message : String(error);
+    this.problem.value = problemOf(error);
   }
 }

@@ -1,11 +1,12 @@
 /**
- * How the page stands with Supabase. `connecting`: for the first time. `reconnecting`: the connection is gone, and
- * supabase-js gets it back. `refused`, `timed-out`: the server says no, or nothing; supabase-js asks again.
- * `mismatch`, `closed`: nobody does anything any more.
+ * How the page stands with Supabase. `connecting`: for the first time. `unreachable`: that came to nothing.
+ * `reconnecting`: the connection is gone, `rejoining`: only the channel is; supabase-js gets them back. `refused`,
+ * `timed-out`: the server says no, or nothing; supabase-js asks again. `mismatch`, `closed`: nobody does anything
+ * any more.
  */
 export type Indicator =
   | { name: 'disconnected' | 'connecting' | 'connected' | 'timed-out' | 'closed' }
-  | { name: 'reconnecting' | 'refused' | 'mismatch'; reason: string };
+  | { name: 'unreachable' | 'reconnecting' | 'rejoining' | 'refused' | 'mismatch'; reason: string };
 
 /** What `subscribe` calls back with. */
 export type SubscribeStatus = 'SUBSCRIBED' | 'TIMED_OUT' | 'CLOSED' | 'CHANNEL_ERROR';
@@ -23,7 +24,15 @@ export function nextIndicator(before: Indicator, status: SubscribeStatus, error?
   if (status === 'CLOSED') return before.name === 'mismatch' ? before : { name: 'closed' };
   const reason = error?.message ?? 'channel error';
   if (MISMATCH.test(reason)) return { name: 'mismatch', reason };
-  return { name: LOSS.test(reason) ? 'reconnecting' : 'refused', reason };
+  if (!LOSS.test(reason)) return { name: 'refused', reason };
+  if (isOfChannel(error)) return { name: 'rejoining', reason };
+  const wasThere = before.name !== 'connecting' && before.name !== 'unreachable';
+  return { name: wasThere ? 'reconnecting' : 'unreachable', reason };
+}
+
+/** Whether the server has ended the channel (`phx_error`): the cause is its message then, not an event of the socket. */
+function isOfChannel(error?: Error): boolean {
+  return error?.cause !== undefined && !(error.cause instanceof Event);
 }
 
 /** Whether only a person can go on from here. */

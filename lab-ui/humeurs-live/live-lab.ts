@@ -23,6 +23,9 @@ export class LiveLab {
   readonly fault = computed(() => this.#state.faults.value.supabase);
   readonly realtime = computed(() => this.#state.realtime.value);
 
+  /** The lab's database, as far as it is known; null: moods live in memory, or the lab was not heard yet. */
+  readonly database = computed(() => this.#state.info.value?.database ?? null);
+
   constructor(origin: string, random: () => number) {
     const hear = (news: ControlNews) => {
       this.away.value = false;

@@ -16,6 +16,8 @@ export const projectEn: ProjectTexts = {
     connecting: 'Connecting…',
     connected: 'Connected',
     reconnecting: 'Reconnecting…',
+    rejoining: 'Rejoining…',
+    unreachable: 'Unreachable',
     refused: 'Error',
     'timed-out': 'No answer',
     mismatch: 'Error',

@@ -14,6 +14,8 @@ export const projectFr = {
     connecting: 'Connexion…',
     connected: 'Connecté',
     reconnecting: 'Reconnexion…',
+    rejoining: 'Retour au canal…',
+    unreachable: 'Injoignable',
     refused: 'Erreur',
     'timed-out': 'Sans réponse',
     mismatch: 'Erreur',

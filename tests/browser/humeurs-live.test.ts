@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FAULT } from '../../lab-server/wire/control.ts';
+import { projectEn } from '../../lab-ui/project/en.ts';
 import { projectFr } from '../../lab-ui/project/fr.ts';
 import { axeFindings } from '../support/axe.ts';
 import { openCompare } from '../support/compare-page.ts';
 import { HumeursPage, openHumeurs } from '../support/humeurs-page.ts';
 import { post, startLab, type RunningLab } from '../support/lab.ts';
 import { openPage } from '../support/page.ts';
+import { hasPostgres, startCluster } from '../support/postgres.ts';
 import { eventually } from '../support/until.ts';
 
 const MARKUP = '<img src=x onerror="window.ran = true">';
@@ -49,6 +51,9 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
     await humeurs.says('Realtime is disabled for this project');
     await humeurs.button(faults.clear).click();
     await humeurs.is('connected');
+    await humeurs.button(faults.error).click();
+    await humeurs.says(next.rejoining);
+    await humeurs.is('connected');
     await humeurs.button(faults.close).click();
     await humeurs.is('closed');
     await humeurs.says(next.closed);
@@ -91,7 +96,7 @@ it('sees the hole between SUBSCRIBED and the first change that is delivered', as
   const { lab, humeurs } = await open('fr');
   await humeurs.button(humeurs.texts.faults.deliverAfter).click();
   await eventually(() => lab.realtimeFaults.fault.deliverAfterMs > 0);
-  await humeurs.is('reconnecting');
+  await humeurs.is('rejoining');
   await humeurs.is('connected');
   await post(lab, 1);
   await humeurs.says(humeurs.texts.missedOne);
@@ -117,12 +122,45 @@ it('says that no answer came, and that a heartbeat got none, in a page whose tim
   await page.clock.runFor(10_100);
   await humeurs.is('connected');
   await humeurs.button(faults.muteJoin).click();
-  await humeurs.is('reconnecting');
+  await humeurs.is('rejoining');
   await page.clock.runFor(1_100);
   await page.clock.runFor(10_000);
   await humeurs.is('timed-out');
   await humeurs.says(next['timed-out']);
   expect(await page.locator('.indicator-reason').count()).toBe(0);
+});
+
+it.each(['fr', 'en'] as const)('says of a project that nobody answers there, in %s', async (language) => {
+  const { page, humeurs } = await open(language);
+  const project = { fr: projectFr, en: projectEn }[language];
+  await page.getByText(project.own).click();
+  await page.getByLabel(project.url).fill('http://localhost:1');
+  await page.getByLabel(project.key).fill('k');
+  await humeurs.button(project.join).click();
+  await humeurs.is('unreachable');
+  await humeurs.says(humeurs.texts.next.unreachable);
+  await page.getByRole('alert').getByText(humeurs.texts.problems.unreached, { exact: true }).waitFor();
+});
+
+describe.runIf(hasPostgres)('a database that goes away', () => {
+  it.each(['fr', 'en'] as const)('is told, and no longer when it is back, in %s', async (language) => {
+    const cluster = await startCluster();
+    const lab = await startLab({ pages: 'built', database: cluster.url() });
+    const { page, humeurs } = await open(language, lab);
+    const notice = page.locator('.database-notice');
+    const problem = page.getByText(humeurs.texts.problems['database-away'], { exact: true });
+    expect(await notice.textContent()).toBe('');
+    await cluster.crash();
+    await notice.filter({ hasText: '503' }).waitFor();
+    await humeurs.post('Zoé', 'trop tard ?');
+    await problem.waitFor();
+    const { page: late } = await open(language, lab);
+    await late.locator('.database-notice', { hasText: '503' }).waitFor();
+    expect(await axeFindings(late)).toEqual([]);
+    await cluster.up();
+    await problem.waitFor({ state: 'detached' });
+    await page.locator('.database-notice:empty').waitFor({ state: 'attached' });
+  });
 });
 
 it('counts what is shown', async () => {

@@ -125,7 +125,22 @@ describe('the indicator', () => {
     ['InvalidJWTToken: Token has expired', 'refused'],
     ['mismatch between server and client bindings for postgres changes', 'mismatch'],
   ])('tells by "%s" that it is %s', (reason, name) => {
-    expect(nextIndicator(start, 'CHANNEL_ERROR', new Error(reason))).toEqual({ name, reason });
+    expect(nextIndicator({ name: 'connected' }, 'CHANNEL_ERROR', new Error(reason))).toEqual({
+      name,
+      reason,
+    });
+  });
+
+  it('tells a connection that was lost from one that never was, and both from a channel that the server ended', () => {
+    const failure = (cause: unknown) => new Error('channel error: transport failure', { cause });
+    const nameAfter = (before: Indicator, cause: unknown) =>
+      nextIndicator(before, 'CHANNEL_ERROR', failure(cause)).name;
+    const never = nextIndicator(start, 'CHANNEL_ERROR', failure(new Event('error')));
+    expect(never.name).toBe('unreachable');
+    expect(nameAfter(never, new Event('close'))).toBe('unreachable');
+    expect(nameAfter({ name: 'connected' }, new Event('close'))).toBe('reconnecting');
+    expect(nameAfter({ name: 'connected' }, {})).toBe('rejoining');
+    expect(nameAfter(start, {})).toBe('rejoining');
   });
 
   it('follows the other statuses, and knows when nobody tries again', () => {

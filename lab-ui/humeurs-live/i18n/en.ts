@@ -15,6 +15,10 @@ export const humeursEn: HumeursTexts = {
     connected: 'Every change of the table arrives here without being asked for.',
     reconnecting:
       'The connection is lost. supabase-js comes back by itself: it tries after 1, 2, 5, then every 10 s. What is written meanwhile is not repeated; the page will fetch the list anew.',
+    rejoining:
+      'The server has ended the channel; the connection is still there. supabase-js joins again by itself: it tries after 1, 2, 5, then every 10 s.',
+    unreachable:
+      'No connection came about: nothing answers at this address, or it refuses. supabase-js tries again after 1, 2, 5, then every 10 s.',
     refused: 'The server refuses the channel. supabase-js asks again after 1, 2, 5, then every 10 s.',
     'timed-out':
       'The server has not answered within 10 s. supabase-js asks again after 1, 2, 5, then every 10 s.',
@@ -41,8 +45,13 @@ export const humeursEn: HumeursTexts = {
     cancel: 'Cancel',
     new: 'new',
     changed: 'changed',
-    refused: 'The server answered:',
     leaving: 'deleted',
+  },
+  problems: {
+    answered: 'The server answered:',
+    unreached: 'No answer: the server cannot be reached.',
+    'database-away': 'The database is away: try again when it is back.',
+    unchanged: 'Nothing was changed: this mood is gone, or the project lets nobody change it.',
   },
   form: {
     heading: 'Post a mood',
@@ -66,7 +75,7 @@ export const humeursEn: HumeursTexts = {
     cut: 'Cut the connection',
     cutThen: 'reconnects within 1 s',
     error: 'phx_error',
-    errorThen: 'reconnects within 1 s',
+    errorThen: 'rejoins within 1 s',
     close: 'phx_close',
     closeThen: 'closed for good',
     refuse: 'Refuse connections (503)',

@@ -15,6 +15,10 @@ export const humeursFr = {
     connected: 'Chaque changement de la table arrive ici sans être demandé.',
     reconnecting:
       'La connexion est perdue. supabase-js revient seul : il essaie après 1, 2, 5, puis toutes les 10 s. Ce qui s’écrit entre-temps ne sera pas rejoué ; la page relira la liste.',
+    rejoining:
+      'Le serveur a mis fin au canal ; la connexion est toujours là. supabase-js rejoint le canal de lui-même : il essaie après 1, 2, 5, puis toutes les 10 s.',
+    unreachable:
+      'La connexion n’a pas pu s’établir : rien ne répond à cette adresse, ou la connexion y est refusée. supabase-js réessaie après 1, 2, 5, puis toutes les 10 s.',
     refused: 'Le serveur refuse le canal. supabase-js redemande après 1, 2, 5, puis toutes les 10 s.',
     'timed-out':
       'Le serveur n’a pas répondu en 10 s. supabase-js redemande après 1, 2, 5, puis toutes les 10 s.',
@@ -42,8 +46,14 @@ export const humeursFr = {
     cancel: 'Annuler',
     new: 'nouvelle',
     changed: 'modifiée',
-    refused: 'Le serveur a répondu :',
     leaving: 'supprimée',
+  },
+  problems: {
+    answered: 'Le serveur a répondu :',
+    unreached: 'Aucune réponse : le serveur n’est pas joignable.',
+    'database-away': 'La base de données est absente : réessayez quand elle sera revenue.',
+    unchanged:
+      'Rien n’a été modifié : cette humeur n’existe plus, ou le projet ne permet pas de la modifier.',
   },
   form: {
     heading: 'Publier une humeur',
@@ -67,7 +77,7 @@ export const humeursFr = {
     cut: 'Couper la connexion',
     cutThen: 'reconnexion en 1 s',
     error: 'phx_error',
-    errorThen: 'reconnexion en 1 s',
+    errorThen: 'retour au canal en 1 s',
     close: 'phx_close',
     closeThen: 'fermé pour de bon',
     refuse: 'Refuser les connexions (503)',

@@ -6,6 +6,7 @@ import { humeursTexts } from '../i18n/texts.ts';
 import type { LiveLab } from '../live-lab.ts';
 import type { ProjectChoice } from '../project-choice.ts';
 import { CardList } from './card-list.tsx';
+import { DatabaseNotice } from './database-notice.tsx';
 import { FaultPanel } from './fault-panel.tsx';
 import { IndicatorLine } from './indicator-line.tsx';
 import { PostPanel } from './post-panel.tsx';
@@ -35,7 +36,10 @@ export function HumeursPage({ humeurs, choice, lab, now }: HumeursPageProps) {
           <h2>{t.title}</h2>
           <p class="soft">{t.intro}</p>
         </header>
-        <IndicatorLine humeurs={humeurs} />
+        <div class="humeurs-status">
+          <IndicatorLine humeurs={humeurs} />
+          {choice.own.value === null && <DatabaseNotice database={lab.database} />}
+        </div>
         <CardList humeurs={humeurs} now={now} />
         <aside class="humeurs-aside">
           <PostPanel humeurs={humeurs} />

@@ -42,6 +42,8 @@ const SIGNS = {
   connecting: '◔',
   connected: '●',
   reconnecting: '◑',
+  rejoining: '◑',
+  unreachable: '◌',
   refused: '◆',
   'timed-out': '◇',
   mismatch: '◆',
