@@ -21,8 +21,8 @@ const humeurSchema = v.object({
 /** A mood post as it is stored. `created_at` and `updated_at` are ISO 8601, UTC. */
 export type Humeur = v.InferOutput<typeof humeurSchema>;
 
-/** What a person gives to post a mood. */
-export const newHumeurSchema = v.strictObject(fields);
+/** What a person gives to post a mood; without a comment it is an empty one. */
+export const newHumeurSchema = v.strictObject({ ...fields, commentaire: v.optional(fields.commentaire, '') });
 export type NewHumeur = v.InferOutput<typeof newHumeurSchema>;
 
 /** What a person gives to change a mood: at least one field. */

@@ -67,6 +67,12 @@ describe('/humeurs', () => {
     ]);
   });
 
+  it('takes a mood without a comment: it is an empty one', async () => {
+    const lab = await startLab();
+    const { status, row } = await write(lab, 'POST', '/humeurs', { nom: 'Max', emoji: '😶' });
+    expect([status, row.commentaire]).toEqual([201, '']);
+  });
+
   it('lists the newest first, up to the limit, and where the log stands', async () => {
     const lab = await startLab();
     for (let n = 1; n <= 5; n++) await write(lab, 'POST', '/humeurs', { ...mood, commentaire: `n° ${n}` });

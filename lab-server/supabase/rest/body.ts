@@ -8,6 +8,9 @@ import { noSuchColumn, RestError } from './rest-error.ts';
 /** Largest id that is taken: after it there is still room for all that the lab will ever give by itself. */
 const MOST_ID = 2 ** 52;
 
+/** What a column is where a new row does not name it; null: it has to. */
+const DEFAULTS = { nom: null, emoji: null, commentaire: '' };
+
 /** A row to be inserted; an id only where the client gave one. */
 export interface NewRow {
   readonly id: number | undefined;
@@ -67,7 +70,7 @@ function expectWritable(column: string): void {
 function readNewRow(row: Given): NewRow {
   const { id, rest } = split(row);
   const [nom, emoji, commentaire] = (['nom', 'emoji', 'commentaire'] as const).map((name) =>
-    toText(name, rest[name] ?? null),
+    toText(name, rest[name] ?? (name in rest ? null : DEFAULTS[name])),
   );
   const humeur = { nom: nom!, emoji: emoji!, commentaire: commentaire! };
   expectChecks(newHumeurSchema, humeur);

@@ -135,7 +135,9 @@ export function restTests(open: OpenClient, options = inMemory): void {
     });
     const one = await table(client, ['insert', { id: 50, ...mood }], ['select'], ['single']);
     expect(one).toMatchObject({ status: 201, data: { id: 50, ...mood, ...stamps } });
-    expect([...lab.store.rows()]).toHaveLength(8);
+    const silent = await table(client, ['insert', { nom: 'Max', emoji: '😶' }], ['select'], ['single']);
+    expect(silent).toMatchObject({ status: 201, data: { nom: 'Max', commentaire: '' } });
+    expect([...lab.store.rows()]).toHaveLength(9);
   });
 
   it('20: update and delete answer 204, or 200 with the rows', async () => {
