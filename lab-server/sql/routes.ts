@@ -18,7 +18,11 @@ export function sqlRoutes(box: SqlBox | string): Router {
   router.use(json({ limit: MAX_BODY, strict: false, type: () => true }));
   router.post('/', async (request, response) => {
     if (typeof box === 'string') {
-      const body = { error: 'No SQL here', expected: 'a lab on a database of its own', got: box };
+      const body = {
+        error: 'No SQL here',
+        expected: 'a database, and a user of it who may make roles',
+        got: box,
+      };
       return refuseRequest(response, { status: 404, body });
     }
     const { sql } = expectShape('statement', sqlRequestSchema, request.body);

@@ -76,7 +76,7 @@ function expectVerb(sql: string): void {
   const [verb = ''] = /^[a-z]*/i.exec(withoutComments(sql)) ?? [];
   if (VERBS.includes(verb.toUpperCase())) return;
   const got = verb === '' ? JSON.stringify(sql.trim().slice(0, 20)) : verb.toUpperCase();
-  throw new StatementError(`one that begins with ${VERBS.join(', ')}`, got);
+  throw new StatementError(`a statement that begins with ${VERBS.join(', ')}`, got);
 }
 
 /** The statement from its first word on. */

@@ -69,6 +69,14 @@ describe.skipIf(!hasPostgres)('a database that goes away', () => {
     expect((await write(lab)).status).toBe(201);
   });
 
+  it('is said to be away to who writes while the table has another name', async () => {
+    const { lab, psql } = await startOnDatabase();
+    await psql.query('ALTER TABLE humeur RENAME TO ailleurs');
+    expect(await write(lab)).toMatchObject({ status: 503 });
+    await psql.query('ALTER TABLE ailleurs RENAME TO humeur');
+    expect((await write(lab)).status).toBe(201);
+  });
+
   it('loses nothing when the reader’s connection is ended again and again', async () => {
     const { lab, psql } = await startOnDatabase({ random: () => 0 });
     const reader = new Reader(lab.origin, 'sse', { after: lab.log.latest });

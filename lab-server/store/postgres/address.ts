@@ -32,5 +32,9 @@ export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
   if (error instanceof ExpectationError) return `${error.body.got} instead of ${error.body.expected}`;
   if (error instanceof DatabaseError) return `${error.message} (${error.code})`;
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return message.includes('client password must be a string') ? NO_PASSWORD : message;
 }
+
+/** What `pg` says of it speaks of its own variables. */
+const NO_PASSWORD = 'a question for a password, and the address has none';

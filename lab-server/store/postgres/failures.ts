@@ -18,9 +18,12 @@ export function expectStorable(writes: readonly Write[]): void {
   }
 }
 
+const UNDEFINED_TABLE = '42P01';
+
 /**
- * What a failed write means to whoever asked for it. Class 22 and 23 are about the values, 42 is a fault of ours or of
- * who changed the tables; everything else is a database that cannot be used now (Appendix A of its manual).
+ * What a failed write means to whoever asked for it. Class 22 and 23 are about the values, 42 is a fault of ours, but
+ * for a table that somebody has taken away; everything else is a database that cannot be used now (Appendix A of its
+ * manual).
  */
 export function writeFailure(error: unknown, write: Write | undefined): unknown {
   if (error instanceof ExpectationError) return error;
@@ -30,5 +33,5 @@ export function writeFailure(error: unknown, write: Write | undefined): unknown 
   const kind = error.code?.slice(0, 2) ?? '';
   if (kind === '22' || kind === '23')
     return new ExpectationError('Invalid humeur', 'one that the table takes', error.message);
-  return kind === '42' ? error : new StoreAwayError(reasonOf(error));
+  return kind === '42' && error.code !== UNDEFINED_TABLE ? error : new StoreAwayError(reasonOf(error));
 }
