@@ -24,7 +24,7 @@ import { websocket } from './transports/websocket.ts';
 import { createApp } from './web/app.ts';
 import { servePages, type PageMode, type Pages } from './web/pages.ts';
 import { acceptUpgrades, answerMalformed, closeServer, listen, trackSockets } from './web/server.ts';
-import type { LabInfo } from './wire/control.ts';
+import type { DatabaseState, LabInfo } from './wire/control.ts';
 
 const STREAM_SERVERS: readonly ServerTransport[] = [shortPoll, longPoll, sse, websocket, ndjson];
 
@@ -61,6 +61,8 @@ export interface LabOptions {
   retention?: Partial<Retention>;
   /** Numbers in [0, 1): the network's jitter. */
   random?: () => number;
+  /** Called whenever the database goes away or comes back. */
+  onDatabase?: (database: DatabaseState) => void;
 }
 
 export interface Lab {
@@ -69,6 +71,8 @@ export interface Lab {
   readonly host: Host;
   readonly feed: Feed;
   readonly realtimeFaults: RealtimeFaults;
+  /** How the database stands now; null: moods live in memory. */
+  readonly database: DatabaseState | null;
   /** Opens a port (0: any that is free) and resolves to it. */
   listen(port: number): Promise<number>;
   /** Tells the readers, closes every socket, and resolves within two seconds. */
@@ -130,7 +134,10 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
   };
   const feed = new Feed(store, now, () => control.tellFeed());
   const control = new Control({ host, realtimeFaults, feed, lab: info, newEpoch });
-  database?.reader.watch(() => control.tellDatabase());
+  database?.reader.watch(() => {
+    control.tellDatabase();
+    options.onDatabase?.(database.state);
+  });
   const names = ownNames(address, options.names);
   const server = createServer({ keepAliveTimeout: 120_000, requireHostHeader: false });
   const sockets = trackSockets(server);
@@ -150,5 +157,16 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     control.close();
     await Promise.all([closeServer(server, sockets), web?.close(), database?.close()]);
   };
-  return { log, store, host, feed, realtimeFaults, listen: (port) => listen(server, port, address), close };
+  return {
+    log,
+    store,
+    host,
+    feed,
+    realtimeFaults,
+    get database() {
+      return info.database;
+    },
+    listen: (port) => listen(server, port, address),
+    close,
+  };
 }

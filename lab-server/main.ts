@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLab } from './lab.ts';
+import type { DatabaseState } from './wire/control.ts';
 
 const HELP = `Humeur lab: one stream of moods over four transports, side by side.
 
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     names: values['allow-host'] ?? [],
     pages: values.sources ? 'sources' : 'built',
     ...(database !== undefined && { database }),
+    onDatabase: (state) => say(sayDatabase(state)),
     ...(values.exercises !== undefined && { exercises: resolve(values.exercises) }),
     ...(values.hold !== undefined && { holdMs: wholeNumber('--hold', values.hold, 1, 300) * 1_000 }),
     ...(values.capacity !== undefined && {
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
     port === undefined ? await firstFree(lab.listen) : await lab.listen(port).catch(explain(port));
   if (port === undefined && opened !== DEFAULT_PORT)
     say(`Port ${DEFAULT_PORT} is taken, so this lab uses ${opened}.`);
+  if (lab.database) say(sayDatabase(lab.database));
   say(`Humeur lab: http://${host === '127.0.0.1' ? 'localhost' : host}:${opened}`);
   stopOnSignal(lab.close);
 }
@@ -115,6 +118,12 @@ const ORPHAN_CHECK_MS = 250;
 const CLOSE_DEADLINE_MS = 1_800;
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+function sayDatabase({ state, server, reason }: DatabaseState): string {
+  return state === 'connected'
+    ? `Moods live in PostgreSQL at ${server}.`
+    : `PostgreSQL at ${server} is away: ${reason}. Streams and reads go on, writes get 503 until it is back.`;
+}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -28,6 +28,7 @@ describe('the command with a database', () => {
     const lab = new LabProcess(['--port', '0'], { DATABASE_URL: await createDatabase() });
     const info = (await (await fetch(`http://127.0.0.1:${await lab.port()}/lab`)).json()) as object;
     expect(info).toMatchObject({ database: { state: 'connected' } });
+    expect(lab.output).toMatch(/^Moods live in PostgreSQL at 127\.0\.0\.1:\d+\/\w+\.\nHumeur lab: /);
   });
 });
 
