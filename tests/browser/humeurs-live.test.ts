@@ -1,27 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FAULT } from '../../lab-server/wire/control.ts';
-import { projectEn } from '../../lab-ui/project/en.ts';
-import { projectFr } from '../../lab-ui/project/fr.ts';
-import { axeFindings } from '../support/axe.ts';
 import { openCompare } from '../support/compare-page.ts';
-import { HumeursPage, openHumeurs } from '../support/humeurs-page.ts';
-import { post, startLab, type RunningLab } from '../support/lab.ts';
+import { HumeursPage, openHumeurs, openLive } from '../support/humeurs-page.ts';
+import { post, startLab } from '../support/lab.ts';
 import { openPage } from '../support/page.ts';
-import { hasPostgres, startCluster } from '../support/postgres.ts';
 import { eventually } from '../support/until.ts';
 
 const MARKUP = '<img src=x onerror="window.ran = true">';
 
-async function open(language: 'fr' | 'en', lab?: RunningLab) {
-  const server = lab ?? (await startLab({ pages: 'built' }));
-  const page = await openPage(`${server.origin}/humeurs-live`, { locale: language });
-  return { lab: server, page, humeurs: await openHumeurs(page, language) };
-}
-
 describe.each(['fr', 'en'] as const)('in %s', (language) => {
   it('brings what one person posts, changes and deletes to everyone’s page', async () => {
-    const { lab, humeurs } = await open(language);
-    const { humeurs: other } = await open(language, lab);
+    const { lab, humeurs } = await openLive(language);
+    const { humeurs: other } = await openLive(language, lab);
     const { cards, toast } = humeurs.texts;
     await humeurs.post('Zoé', 'tests au vert');
     await other.card('tests au vert').waitFor();
@@ -34,11 +24,11 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
     await other.card('en production').filter({ hasText: '🚀' }).waitFor();
     await other.button(cards.removeOf('Zoé')).click();
     await humeurs.card('en production').waitFor({ state: 'detached' });
-    expect([...(await rowsOf(lab))]).toEqual([]);
+    expect([...lab.store.rows()]).toEqual([]);
   });
 
   it('shows each state, and says what happens next', async () => {
-    const { humeurs } = await open(language);
+    const { humeurs } = await openLive(language);
     const { faults, next, reason, states } = humeurs.texts;
     await humeurs.button(faults.refuse).click();
     await humeurs.is('reconnecting');
@@ -66,7 +56,7 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
 });
 
 it('tells a new mood for three seconds, as text whatever it looks like', async () => {
-  const { lab, page, humeurs } = await open('fr');
+  const { lab, page, humeurs } = await openLive('fr');
   await lab.store.insert({ nom: MARKUP, emoji: '<b>!</b>', commentaire: MARKUP });
   const shown = Date.now();
   await humeurs.toast.filter({ hasText: MARKUP }).waitFor();
@@ -78,7 +68,7 @@ it('tells a new mood for three seconds, as text whatever it looks like', async (
 });
 
 it('fetches what came while it was away, for Realtime does not repeat it, and says so', async () => {
-  const { lab, humeurs } = await open('en');
+  const { lab, humeurs } = await openLive('en');
   await post(lab, 1);
   await humeurs.card('humeur 1').waitFor();
   await humeurs.button(humeurs.texts.faults.refuse).click();
@@ -93,7 +83,7 @@ it('fetches what came while it was away, for Realtime does not repeat it, and sa
 });
 
 it('sees the hole between SUBSCRIBED and the first change that is delivered', async () => {
-  const { lab, humeurs } = await open('fr');
+  const { lab, humeurs } = await openLive('fr');
   await humeurs.button(humeurs.texts.faults.deliverAfter).click();
   await eventually(() => lab.realtimeFaults.fault.deliverAfterMs > 0);
   await humeurs.is('rejoining');
@@ -130,41 +120,8 @@ it('says that no answer came, and that a heartbeat got none, in a page whose tim
   expect(await page.locator('.indicator-reason').count()).toBe(0);
 });
 
-it.each(['fr', 'en'] as const)('says of a project that nobody answers there, in %s', async (language) => {
-  const { page, humeurs } = await open(language);
-  const project = { fr: projectFr, en: projectEn }[language];
-  await page.getByText(project.own).click();
-  await page.getByLabel(project.url).fill('http://localhost:1');
-  await page.getByLabel(project.key).fill('k');
-  await humeurs.button(project.join).click();
-  await humeurs.is('unreachable');
-  await humeurs.says(humeurs.texts.next.unreachable);
-  await page.getByRole('alert').getByText(humeurs.texts.problems.unreached, { exact: true }).waitFor();
-});
-
-describe.runIf(hasPostgres)('a database that goes away', () => {
-  it.each(['fr', 'en'] as const)('is told, and no longer when it is back, in %s', async (language) => {
-    const cluster = await startCluster();
-    const lab = await startLab({ pages: 'built', database: cluster.url() });
-    const { page, humeurs } = await open(language, lab);
-    const notice = page.locator('.database-notice');
-    const problem = page.getByText(humeurs.texts.problems['database-away'], { exact: true });
-    expect(await notice.textContent()).toBe('');
-    await cluster.crash();
-    await notice.filter({ hasText: '503' }).waitFor();
-    await humeurs.post('Zoé', 'trop tard ?');
-    await problem.waitFor();
-    const { page: late } = await open(language, lab);
-    await late.locator('.database-notice', { hasText: '503' }).waitFor();
-    expect(await axeFindings(late)).toEqual([]);
-    await cluster.up();
-    await problem.waitFor({ state: 'detached' });
-    await page.locator('.database-notice:empty').waitFor({ state: 'attached' });
-  });
-});
-
 it('counts what is shown', async () => {
-  const { lab, page, humeurs } = await open('en');
+  const { lab, page, humeurs } = await openLive('en');
   await post(lab, 3);
   await humeurs.card('humeur 3').waitFor();
   const figures = page.locator('.statistics');
@@ -189,43 +146,6 @@ it('moves nothing where motion is not wanted', async () => {
   await humeurs.card('humeur 1').waitFor({ state: 'detached' });
 });
 
-it('is clean for axe in its main states, and on a phone nothing scrolls sideways', async () => {
-  const { lab, page, humeurs } = await open('fr');
-  expect(await axeFindings(page)).toEqual([]);
-  await post(lab, 3);
-  await humeurs.card('humeur 3').waitFor();
-  await humeurs.button(humeurs.texts.cards.editOf('Zoé')).first().click();
-  await page.getByText(projectFr.own).click();
-  await humeurs.button(projectFr.join).click();
-  await humeurs.button(humeurs.texts.faults.refuseJoin).click();
-  await humeurs.is('refused');
-  expect(await axeFindings(page)).toEqual([]);
-  await page.setViewportSize({ width: 360, height: 740 });
-  const [wide, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect(wide).toBe(inner);
-});
-
-it('is used by keyboard alone', async () => {
-  const { lab, page, humeurs } = await open('en');
-  const { form, cards } = humeurs.texts;
-  await page.getByLabel(form.nom).focus();
-  await page.keyboard.type('Zoé');
-  await page.keyboard.press('Enter');
-  await humeurs.card('Zoé').waitFor();
-  await humeurs.button(cards.editOf('Zoé')).focus();
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('by keyboard');
-  await page.keyboard.press('Enter');
-  await humeurs.card('by keyboard').waitFor();
-  await humeurs.button(cards.editOf('Zoé')).focus();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
-  await humeurs.button(cards.removeOf('Zoé')).focus();
-  await page.keyboard.press('Enter');
-  await humeurs.card('Zoé').waitFor({ state: 'detached' });
-  expect([...(await rowsOf(lab))]).toEqual([]);
-});
-
 it('is the only page that loads supabase-js before anyone asks for it', async () => {
   const lab = await startLab({ pages: 'built' });
   const scripts: string[] = [];
@@ -242,7 +162,3 @@ it('is the only page that loads supabase-js before anyone asks for it', async ()
   await new HumeursPage(page, 'fr').is('connected');
   await eventually(hasClient);
 });
-
-async function rowsOf(lab: RunningLab) {
-  return (await lab.store.list(10)).rows;
-}

@@ -3,6 +3,8 @@ import type { Indicator } from '../../lab-ui/humeurs-live/indicator.ts';
 import { humeursEn } from '../../lab-ui/humeurs-live/i18n/en.ts';
 import { humeursFr } from '../../lab-ui/humeurs-live/i18n/fr.ts';
 import type { HumeursTexts } from '../../lab-ui/humeurs-live/i18n/fr.ts';
+import { startLab, type RunningLab } from './lab.ts';
+import { openPage } from './page.ts';
 
 /** The page of live moods as a person uses it: by names and labels, in one of its languages. */
 export class HumeursPage {
@@ -53,4 +55,11 @@ export async function openHumeurs(page: Page, language: 'fr' | 'en'): Promise<Hu
   const humeurs = new HumeursPage(page, language);
   await humeurs.is('connected');
   return humeurs;
+}
+
+/** The page of a lab, by default one of its own, once it follows it. */
+export async function openLive(language: 'fr' | 'en', lab?: RunningLab) {
+  const server = lab ?? (await startLab({ pages: 'built' }));
+  const page = await openPage(`${server.origin}/humeurs-live`, { locale: language });
+  return { lab: server, page, humeurs: await openHumeurs(page, language) };
 }
