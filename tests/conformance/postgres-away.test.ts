@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ControlNews, LabInfo } from '../../lab-server/wire/control.ts';
+import type { ControlNews, DatabaseState, LabInfo } from '../../lab-server/wire/control.ts';
 import { ask, Peer } from '../support/ask.ts';
 import '../support/globals.ts';
 import { post, startLab, type RunningLab } from '../support/lab.ts';
@@ -21,7 +21,9 @@ const endReaders = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 describe.skipIf(!hasPostgres)('a database that goes away', () => {
   it('stops writes, not reads; when it is back, nothing is missing', async () => {
     const cluster = await startCluster();
-    const lab = await startLab({ database: cluster.url() });
+    const said: string[] = [];
+    const onDatabase = ({ state }: DatabaseState) => said.push(state);
+    const lab = await startLab({ database: cluster.url(), onDatabase });
     const reader = new Reader(lab.origin, 'websocket', { after: lab.log.latest });
     const page = await Peer.open(lab.origin, '/control');
     await post(lab, 3);
@@ -50,6 +52,7 @@ describe.skipIf(!hasPostgres)('a database that goes away', () => {
     await reader.has(5);
     await late.has(5);
     expect([reader.seqs, reader.gaps, reader.states.length]).toEqual([upTo(5), 0, late.states.length]);
+    expect(said).toEqual(['away', 'connected']);
     await psql.end();
   });
 
