@@ -16,7 +16,14 @@ export async function latestCursor(lab: string): Promise<Cursor> {
   return parseCursor(cursor).cursor;
 }
 
-/** Posts a mood; rejects with an ExpectationError when the lab refuses it. */
+/** The lab answered, but its database is away: nothing can be written now. */
+export class DatabaseAwayError extends Error {
+  constructor() {
+    super('Expected a database that answers, got none');
+  }
+}
+
+/** Posts a mood; rejects with an ExpectationError when the lab refuses it, a DatabaseAwayError when it cannot write. */
 export async function postMood(lab: string, mood: NewHumeur): Promise<void> {
   const response = await fetch(new URL('/humeurs', lab), {
     method: 'POST',
@@ -24,6 +31,7 @@ export async function postMood(lab: string, mood: NewHumeur): Promise<void> {
     body: JSON.stringify(mood),
   });
   if (response.ok) return;
+  if (response.status === 503) throw new DatabaseAwayError();
   const { error, expected, got } = (await response.json()) as ErrorBody;
   throw new ExpectationError(error, expected, got);
 }

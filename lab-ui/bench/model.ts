@@ -122,6 +122,6 @@ export interface BenchModel {
   /** Lets one lane rest, or go on. */
   pauseLane(transport: TransportName): void;
   resumeLane(transport: TransportName): void;
-  /** Posts a mood; rejects with an ExpectationError when the lab refuses it. */
+  /** Posts a mood; rejects as `postMood` does. */
   post(mood: NewHumeur): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { sEn } from '../i18n/plural.ts';
 import type { ReportTexts } from './report-texts.ts';
 
 /** Every text of the report in English. */
@@ -21,9 +22,9 @@ export const reportEn: ReportTexts = {
   findingsHint: 'Above, what was measured; below it in grey, what theory expects under these settings.',
   drawn: (events, expected) => `The seed gave ${events} moods; theory expects ${expected} on average.`,
   theory: 'theory',
-  complete: (count) => `Every lane saw the same ${count} moods.`,
+  complete: (count) => `Every lane saw the same ${count === '1' ? 'mood' : `${count} moods`}.`,
   noMoods: 'No mood came by.',
-  missing: (transport, count) => `${transport}: ${count} moods missing.`,
+  missing: (transport, count) => `${transport}: ${count} mood${sEn(count)} missing.`,
   stopped: 'The comparison was stopped before its end.',
   hidden: 'The page was hidden during the comparison, so the browser may have slowed it down.',
   clock: (uncertainty) => `Latencies are right to ± ${uncertainty}.`,

@@ -1,3 +1,5 @@
+import { sFr } from '../i18n/plural.ts';
+
 /** Every text of the report in French; its shape is what any other language must fill. */
 export const reportFr = {
   title: 'Humeur Lab · Rapport',
@@ -20,9 +22,11 @@ export const reportFr = {
   drawn: (events: string, expected: string) =>
     `La graine a donné ${events} humeurs ; la théorie en attend ${expected} en moyenne.`,
   theory: 'théorie',
-  complete: (count: string) => `Toutes les voies ont vu les mêmes ${count} humeurs.`,
+  complete: (count: string) =>
+    `Toutes les voies ont vu ${count === '1' ? 'la même humeur' : `les mêmes ${count} humeurs`}.`,
   noMoods: 'Aucune humeur n’est passée.',
-  missing: (transport: string, count: string) => `${transport} : ${count} humeurs manquantes.`,
+  missing: (transport: string, count: string) =>
+    `${transport} : ${count} humeur${sFr(count)} manquante${sFr(count)}.`,
   stopped: 'La comparaison a été arrêtée avant son terme.',
   hidden: 'La page a été masquée pendant la comparaison : le navigateur a pu la ralentir.',
   clock: (uncertainty: string) => `Latences justes à ± ${uncertainty} près.`,

@@ -1,3 +1,4 @@
+import { sEn } from '../i18n/plural.ts';
 import type { DebugTexts } from './fr.ts';
 
 /** The texts of the journal and of the console in English. */
@@ -35,7 +36,7 @@ export const debugEn: DebugTexts = {
   printed: {
     title: 'Realtime debug info',
     summary: 'In short',
-    events: (transport, count) => `${transport}: last ${count} events`,
+    events: (transport, count) => `${transport}: last ${count} event${sEn(count)}`,
     columns: {
       lane: 'lane',
       state: 'state',

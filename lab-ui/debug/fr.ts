@@ -1,3 +1,5 @@
+import { sFr } from '../i18n/plural.ts';
+
 /** The texts of the journal and of the console in French; its shape is what any other language must fill. */
 export const debugFr = {
   heading: 'Journal des voies',
@@ -34,7 +36,8 @@ export const debugFr = {
   printed: {
     title: 'Debug temps réel',
     summary: 'En bref',
-    events: (transport: string, count: string) => `${transport} : ${count} derniers événements`,
+    events: (transport: string, count: string) =>
+      `${transport} : ${count} dernier${sFr(count)} événement${sFr(count)}`,
     columns: {
       lane: 'voie',
       state: 'état',

@@ -1,4 +1,5 @@
 import type { frInstrument } from './fr-instrument.ts';
+import { sEn } from './plural.ts';
 
 /** The texts of the instrument in English. */
 export const enInstrument: typeof frInstrument = {
@@ -21,7 +22,7 @@ export const enInstrument: typeof frInstrument = {
     circumstances: {
       cookies: (bytes) => `a cookie of ${bytes}`,
       page: 'short polling on the page, without a worker',
-      streams: (count) => `${count} more EventSources`,
+      streams: (count) => `${count} more EventSource${sEn(count)}`,
       restart: (at, length) => `server gone for ${length} at ${at}`,
       tunnel: (at, length) => `tunnel of ${length} at ${at}`,
       refuse: (at, length) => `refusals (503) for ${length} at ${at}`,
@@ -56,25 +57,25 @@ export const enInstrument: typeof frInstrument = {
     knownForAll: 'For all lanes:',
   },
   explain: {
-    events: (count, expected) => `the seed gave ${count} moods, the average is ${expected}`,
-    chance: (error, count) => `chance: ± ${error} on the mean of ${count} moods`,
-    chanceCount: (error) => `chance: ± ${error} requests`,
+    events: (count, expected) => `the seed gave ${count} mood${sEn(count)}, the average is ${expected}`,
+    chance: (error, count) => `chance: ± ${error} on the mean of ${count} mood${sEn(count)}`,
+    chanceCount: (error) => `chance: ± ${error} request${sEn(error)}`,
     processing: (time) => `server and browser take ${time} a trip`,
     jitter: (time) => `jitter of ± ${time}, which theory ignores: it spreads the percentiles`,
     interval: (real, meant) => `a question every ${real} instead of ${meant}: answer and timer come on top`,
     fresh: (count, requests) => `${count} new connections for ${requests} requests: one more round trip each`,
     reused: (requests) => `one connection served ${requests} requests (keep-alive)`,
-    hold: (count, hold) => `${count} questions given back empty after ${hold} of waiting`,
-    together: (entries, writes) => `${entries} moods in ${writes} writes: they travel together`,
+    hold: (count, hold) => `${count} question${sEn(count)} given back empty after ${hold} of waiting`,
+    together: (entries, writes) => `${entries} moods in ${writes} write${sEn(writes)}: they travel together`,
     hidden: 'hidden page: the browser slowed the timers',
     database: (time) => `PostgreSQL away for ${time}: the moods of that time were refused (503)`,
     labAway: 'the lab stopped answering: the comparison ended there',
     stopped: 'comparison stopped before its end',
-    incidents: (count) => `${count} faults or interventions, which theory ignores`,
+    incidents: (count) => `${count} fault${sEn(count)} or intervention${sEn(count)}, which theory ignores`,
     tunnel: 'tunnels of the network, which theory ignores',
     slowNetwork: 'limited bandwidth, which theory ignores',
     queue: 'six connections shared: some requests have to queue',
-    missing: (count) => `${count} moods missing`,
+    missing: (count) => `${count} mood${sEn(count)} missing`,
   },
   theory: {
     short: 'theory',

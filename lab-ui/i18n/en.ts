@@ -155,6 +155,7 @@ export const en: Texts = {
     postedIdle: 'Posted. Start a comparison to watch the next one arrive.',
     needName: (max) => `Name: expected 1 to ${max} characters, got an empty field.`,
     refused: (expected, got) => `The lab expected ${expected}, it got ${got}.`,
+    databaseAway: 'PostgreSQL is away: the mood is not posted. Try again once it is back.',
     failed: 'The lab did not answer: try again once it is back.',
   },
   findings: {
@@ -175,12 +176,13 @@ export const en: Texts = {
     copy: 'Copy the table',
     copied: 'Table copied: paste it into a spreadsheet.',
     notCopied: 'The browser refused to copy: select the table by hand.',
-    same: (count) => `All lanes saw the same ${count} moods.`,
+    same: (count) => `All lanes saw the same ${count === '1' ? 'mood' : `${count} moods`}.`,
     noEvents: 'No mood came by: choose a longer run or more moods per second.',
     missing: (transport, count, which) => `${transport}: ${count} missing (${which})`,
     notSame: (list) => `The lanes did not see everything, so compare with care. ${list}.`,
     noReplay: (transport) =>
-      `${transport} repeats nothing: what is written during a cut never arrives there. The other lanes go on from their cursors.`,
+      `${transport} repeats nothing: what is written during a cut never arrives there.`,
+    othersResume: 'The other lanes go on from their cursors.',
     gaps: (transport) => `${transport} skipped moods that the log no longer had.`,
     clock: (uncertainty) => `Latencies are right to ± ${uncertainty} (the server’s clock is estimated).`,
     when: (date, duration) => `Comparison of ${date}, ${duration}.`,

@@ -1,3 +1,5 @@
+import { sFr } from './plural.ts';
+
 /** The texts of the instrument in French: choices of a run, predictions, theory, keys. */
 export const frInstrument = {
   setup: {
@@ -56,9 +58,10 @@ export const frInstrument = {
   },
   explain: {
     events: (count: string, expected: string) =>
-      `la graine a donné ${count} humeurs, la moyenne est de ${expected}`,
-    chance: (error: string, count: string) => `hasard : ± ${error} sur la moyenne de ${count} humeurs`,
-    chanceCount: (error: string) => `hasard : ± ${error} requêtes`,
+      `la graine a donné ${count} humeur${sFr(count)}, la moyenne est de ${expected}`,
+    chance: (error: string, count: string) =>
+      `hasard : ± ${error} sur la moyenne de ${count} humeur${sFr(count)}`,
+    chanceCount: (error: string) => `hasard : ± ${error} requête${sFr(error)}`,
     processing: (time: string) => `serveur et navigateur prennent ${time} par trajet`,
     jitter: (time: string) => `gigue de ± ${time}, que la théorie ignore : les percentiles s’étalent`,
     interval: (real: string, meant: string) =>
@@ -66,19 +69,21 @@ export const frInstrument = {
     fresh: (count: string, requests: string) =>
       `${count} connexions neuves pour ${requests} requêtes : un aller-retour de plus chacune`,
     reused: (requests: string) => `une connexion a servi ${requests} requêtes (keep-alive)`,
-    hold: (count: string, hold: string) => `${count} questions rendues vides après ${hold} d’attente`,
+    hold: (count: string, hold: string) =>
+      `${count} question${sFr(count)} rendue${sFr(count)} vide${sFr(count)} après ${hold} d’attente`,
     together: (entries: string, writes: string) =>
-      `${entries} humeurs en ${writes} envois : elles voyagent groupées`,
+      `${entries} humeurs en ${writes} envoi${sFr(writes)} : elles voyagent groupées`,
     hidden: 'page masquée : le navigateur a ralenti les minuteurs',
     database: (time: string) =>
       `PostgreSQL absent pendant ${time} : les humeurs de ce temps ont été refusées (503)`,
     labAway: 'le lab n’a plus répondu : la comparaison s’est arrêtée là',
     stopped: 'comparaison arrêtée avant la fin',
-    incidents: (count: string) => `${count} pannes ou interventions, que la théorie ignore`,
+    incidents: (count: string) =>
+      `${count} panne${sFr(count)} ou intervention${sFr(count)}, que la théorie ignore`,
     tunnel: 'tunnels du réseau, que la théorie ignore',
     slowNetwork: 'débit limité, que la théorie ignore',
     queue: 'six connexions partagées : certaines requêtes attendent leur tour',
-    missing: (count: string) => `${count} humeurs manquantes`,
+    missing: (count: string) => `${count} humeur${sFr(count)} manquante${sFr(count)}`,
   },
   theory: {
     short: 'théorie',

@@ -1,5 +1,6 @@
 import { frFaults } from './fr-faults.ts';
 import { frInstrument } from './fr-instrument.ts';
+import { sFr } from './plural.ts';
 
 /** Every text of the page in French; its shape is what any other language must fill. */
 export const fr = {
@@ -110,7 +111,7 @@ export const fr = {
     heading: (transport: string) => `Humeurs reçues par ${transport}`,
     waiting: 'en route…',
     lost: 'perdue',
-    lostForGood: (count: string) => `${count} perdues : rien n’est rejoué`,
+    lostForGood: (count: string) => `${count} perdue${sFr(count)} : rien n’est rejoué`,
     behind: (count: string) => `${count} humeurs en route…`,
     show: 'Voir les humeurs',
     hide: 'Masquer les humeurs',
@@ -153,6 +154,7 @@ export const fr = {
     postedIdle: 'Publiée. Lancez une comparaison pour voir arriver la suivante.',
     needName: (max: string) => `Nom : de 1 à ${max} caractères attendus, champ vide reçu.`,
     refused: (expected: string, got: string) => `Le lab attendait ${expected}, il a reçu ${got}.`,
+    databaseAway: 'PostgreSQL est absent : l’humeur n’est pas publiée. Réessayez quand il sera de retour.',
     failed: 'Le lab n’a pas répondu : réessayez quand il sera revenu.',
   },
   findings: {
@@ -173,13 +175,15 @@ export const fr = {
     copy: 'Copier le tableau',
     copied: 'Tableau copié : collez-le dans un tableur.',
     notCopied: 'Le navigateur a refusé la copie : sélectionnez le tableau à la main.',
-    same: (count: string) => `Toutes les voies ont vu les mêmes ${count} humeurs.`,
+    same: (count: string) =>
+      `Toutes les voies ont vu ${count === '1' ? 'la même humeur' : `les mêmes ${count} humeurs`}.`,
     noEvents: 'Aucune humeur n’est passée : allongez la durée ou augmentez leur nombre par seconde.',
     missing: (transport: string, count: string, which: string) =>
-      `${transport} : ${count} manquantes (${which})`,
+      `${transport} : ${count} manquante${sFr(count)} (${which})`,
     notSame: (list: string) => `Les voies n’ont pas tout vu, comparez avec prudence. ${list}.`,
     noReplay: (transport: string) =>
-      `${transport} ne rejoue rien : ce qui s’écrit pendant une coupure n’y arrive jamais. Les autres voies reprennent à leur curseur.`,
+      `${transport} ne rejoue rien : ce qui s’écrit pendant une coupure n’y arrive jamais.`,
+    othersResume: 'Les autres voies reprennent à leur curseur.',
     gaps: (transport: string) => `${transport} a sauté des humeurs que le journal n’avait plus.`,
     clock: (uncertainty: string) => `Latences justes à ± ${uncertainty} près (horloge du serveur estimée).`,
     when: (date: string, duration: string) => `Comparaison du ${date}, ${duration}.`,

@@ -1,13 +1,14 @@
 import { batch, effect, signal } from '@preact/signals';
 import type { TransportName } from '../../lab-server/wire/control.ts';
 import type { SqlAnswer } from '../../lab-server/wire/sql.ts';
+import { DatabaseAwayError } from '../bench/lab-requests.ts';
 import type { BenchModel } from '../bench/model.ts';
 import type { Hop, LaneArrival } from './legs.ts';
 import { runStatement, StatementRefusedError } from './run-statement.ts';
 
 /** What became of the last statement. `sql` is the statement itself: the field may have moved on. */
 export type Outcome =
-  | { name: 'none' | 'running' | 'away' }
+  | { name: 'none' | 'running' | 'away' | 'database-away' }
   | { name: 'answered'; sql: string; answer: SqlAnswer }
   | { name: 'refused'; sql: string; error: StatementRefusedError };
 
@@ -38,7 +39,7 @@ export class SqlBox {
       const followed = followedOf(answer);
       if (followed) this.#follow(followed);
     } catch (error) {
-      this.outcome.value = error instanceof StatementRefusedError ? { name: 'refused', sql, error } : AWAY;
+      this.outcome.value = failureOf(error, sql);
     }
   }
 
@@ -63,7 +64,10 @@ export class SqlBox {
   }
 }
 
-const AWAY: Outcome = { name: 'away' };
+function failureOf(error: unknown, sql: string): Outcome {
+  if (error instanceof StatementRefusedError) return { name: 'refused', sql, error };
+  return { name: error instanceof DatabaseAwayError ? 'database-away' : 'away' };
+}
 
 /** Of several changes the last one is followed: lanes show their newest moods. */
 export function followedOf({ hops }: SqlAnswer): Hop | undefined {

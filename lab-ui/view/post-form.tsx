@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { ExpectationError } from '../../lab-server/wire/expect.ts';
+import { DatabaseAwayError } from '../bench/lab-requests.ts';
 import type { BenchModel } from '../bench/model.ts';
 import { formatCount } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
@@ -59,6 +60,7 @@ function say(outcome: Outcome, bench: BenchModel): string {
     const heard = bench.lanes.value.some((lane) => lane.state.value.name === 'connected');
     return heard ? t.posted : t.postedIdle;
   }
+  if (outcome.error instanceof DatabaseAwayError) return t.databaseAway;
   if (!(outcome.error instanceof ExpectationError)) return t.failed;
   return t.refused(outcome.error.body.expected, outcome.error.body.got);
 }

@@ -86,7 +86,7 @@ describe.runIf(hasPostgres)('with a database', () => {
     await compare.laneIs('websocket', 'connected');
     expect(await axeFindings(page, '.status-row')).toEqual([]);
     await run('SELECT 1');
-    await panel.getByRole('alert').getByText('Expected a database that answers.').waitFor();
+    await panel.getByRole('alert').getByText(t.databaseAway).waitFor();
     await cluster.up();
     await page.locator('.database[data-state="connected"]').waitFor();
     await run("INSERT INTO humeur (nom, emoji, commentaire) VALUES ('Zoé', '🎉', 'back')");

@@ -1,7 +1,7 @@
 import { cannotTell, doesNotHold, holds, judged, reason, type Claim } from './claim.ts';
 import { byLane, byLanes, figure, tooFewMoods } from './common.ts';
 import { latencyWithin } from './latency.ts';
-import { sEn, sFr } from './plural.ts';
+import { sEn, sFr } from '../../i18n/plural.ts';
 
 /** "99 %": what is claimed, and how near the least likely share must be for it to be told from less. */
 const CLAIMED = 0.99;

@@ -1,7 +1,7 @@
 import type { TransportName } from '../../../lab-server/wire/control.ts';
 import { cannotTell, reason, type Figure, type Finding, type Judge } from './claim.ts';
 import type { Evidence, LaneEvidence } from './evidence.ts';
-import { sEn, sFr } from './plural.ts';
+import { sEn, sFr } from '../../i18n/plural.ts';
 
 /** Figures by what they are. */
 export const figure = {

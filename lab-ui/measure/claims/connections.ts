@@ -2,7 +2,7 @@ import type { TransportName } from '../../../lab-server/wire/control.ts';
 import { cannotTell, doesNotHold, holds, judged, reason, type Claim } from './claim.ts';
 import { byLane, figure, transcriptCut } from './common.ts';
 import { happened, type LaneEvidence } from './evidence.ts';
-import { sEn, sFr } from './plural.ts';
+import { sEn, sFr } from '../../i18n/plural.ts';
 
 /** From this share of requests on new connections, connections are "multiple". */
 const MANY = 0.5;

@@ -2,7 +2,7 @@ import type { TranscriptRow } from '../../../lab-server/wire/control.ts';
 import { cannotTell, doesNotHold, holds, judged, reason, type Claim } from './claim.ts';
 import { byLane, figure, tooFewMoods, transcriptCut } from './common.ts';
 import type { LaneEvidence } from './evidence.ts';
-import { sEn, sFr } from './plural.ts';
+import { sEn, sFr } from '../../i18n/plural.ts';
 
 const asked = reason<{ requests: number; down: number; up: number }>('asked-first', {
   fr: ({ requests, down, up }, say) =>

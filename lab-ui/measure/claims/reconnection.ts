@@ -12,7 +12,7 @@ import {
 import { byLane, figure } from './common.ts';
 import { happened, type Evidence, type LaneEvidence } from './evidence.ts';
 import type { Loss } from './losses.ts';
-import { sEn, sFr } from './plural.ts';
+import { sEn, sFr } from '../../i18n/plural.ts';
 
 /** What ends a connection: it is cut or reset, or the server says no (503) when asked for a new one. */
 type After = 'drop' | 'refusal';

@@ -107,6 +107,7 @@ function sayComplete(record: RunRecord): string {
   });
   const unrepeated = lacking.filter(({ transport }) => transport === 'supabase');
   const why = unrepeated.map((lane) => t.findings.noReplay(nameOf(lane)));
+  if (unrepeated.length > 0 && unrepeated.length === lacking.length) why.push(t.findings.othersResume);
   return [t.findings.notSame(formatList(list)), ...why, ...gaps].join(' ');
 }
 

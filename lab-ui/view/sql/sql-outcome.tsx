@@ -1,6 +1,7 @@
 import type { SqlAnswer, SqlErrorBody } from '../../../lab-server/wire/sql.ts';
 import { formatCount } from '../../i18n/format.ts';
 import type { Outcome } from '../../sql/sql-box.ts';
+import { knownRefusal } from '../../sql/refusals.ts';
 import { sqlTexts } from './texts.ts';
 
 /** What became of the last statement: a table, or an error and the place that it is about. */
@@ -14,6 +15,7 @@ export function SqlOutcome({ outcome }: { outcome: Outcome }) {
       </output>
       <div role="alert">
         {outcome.name === 'away' && <p class="sql-error">{t.away}</p>}
+        {outcome.name === 'database-away' && <p class="sql-error">{t.databaseAway}</p>}
         {outcome.name === 'refused' && <Refusal sql={outcome.sql} body={outcome.error.body} />}
       </div>
       {outcome.name === 'answered' && outcome.answer.columns.length > 0 && <Rows answer={outcome.answer} />}
@@ -39,15 +41,24 @@ function Refusal({
   return (
     <div class="sql-error">
       <p>
-        <b lang="en">{got}</b>
+        {knownRefusal(expected)?.kind !== 'too-large' && <b lang="en">{got}</b>}
         {code !== null && <> · SQLSTATE {code}</>}
         {position !== null && <> · {t.position(formatCount(position))}</>}
       </p>
-      {code === null && <p lang="en">{t.expected(expected)}</p>}
+      {code === null && <Expected expected={expected} />}
       {hint !== null && <p lang="en">{hint}</p>}
       {position !== null && <Place sql={sql} position={position} />}
     </div>
   );
+}
+
+/** What the lab would have taken: in the page's language where the page knows it. */
+function Expected({ expected }: { expected: string }) {
+  const t = sqlTexts.value;
+  const known = knownRefusal(expected);
+  if (known?.kind === 'verb') return <p>{t.verbs(known.verbs)}</p>;
+  if (known?.kind === 'too-large') return <p>{t.tooLarge(known.megabytes)}</p>;
+  return <p lang="en">{t.expected(expected)}</p>;
 }
 
 /** The statement with a mark where PostgreSQL points at; it counts characters, not UTF-16 units. */

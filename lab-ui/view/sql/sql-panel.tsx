@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { BenchModel } from '../../bench/model.ts';
+import { offReason } from '../../sql/refusals.ts';
 import { SqlBox } from '../../sql/sql-box.ts';
 import { HopBars } from './hop-bars.tsx';
 import { SqlOutcome } from './sql-outcome.tsx';
@@ -24,14 +25,18 @@ export function SqlPanel({ bench }: { bench: BenchModel }) {
       </p>
     );
   }
-  if (lab.sqlOff !== null) {
-    return (
-      <p class="panel-note">
-        {t.off} <span lang="en">{lab.sqlOff}</span>
-      </p>
-    );
-  }
-  return <Box bench={bench} />;
+  return lab.sqlOff === null ? <Box bench={bench} /> : <Off sqlOff={lab.sqlOff} />;
+}
+
+function Off({ sqlOff }: { sqlOff: string }) {
+  const t = sqlTexts.value;
+  const { reason, detail } = offReason(sqlOff);
+  return (
+    <p class="panel-note">
+      {t.off} {reason !== null && t.offReasons[reason]}{' '}
+      {reason !== 'superuser' && <span lang="en">{detail}</span>}
+    </p>
+  );
 }
 
 function Box({ bench }: { bench: BenchModel }) {

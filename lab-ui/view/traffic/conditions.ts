@@ -52,12 +52,15 @@ const ALL: Readonly<Record<string, Condition['what']>> = {
 /** The conditions that a record's incidents tell of. */
 export function conditionsOf(incidents: readonly Incident[]): Condition[] {
   const log = new ConditionLog();
-  let faults = Object.fromEntries(TRANSPORTS.map((name) => [name, NO_FAULT])) as Record<TransportName, Fault>;
+  const faults = Object.fromEntries(TRANSPORTS.map((name) => [name, NO_FAULT])) as Record<
+    TransportName,
+    Fault
+  >;
   for (const { at, what } of incidents) {
     const one = /^([\w-]+): (.+)$/.exec(what);
     const transport = TRANSPORTS.find((name) => name === one?.[1]);
     if (one && transport) {
-      faults = { ...faults, [transport]: changed(faults[transport], one[2]!) };
+      faults[transport] = changed(faults[transport], one[2]!);
       log.takeFaults(at, faults);
       continue;
     }
