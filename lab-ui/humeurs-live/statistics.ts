@@ -1,10 +1,15 @@
 import type { Cards } from './cards.ts';
 
+interface EmojiCount {
+  emoji: string;
+  count: number;
+}
+
 /** What the moods on the page come to. */
 export interface Statistics {
   total: number;
   /** The most frequent first; as frequent ones in the order in which they were met. */
-  byEmoji: readonly { emoji: string; count: number }[];
+  byEmoji: readonly EmojiCount[];
   /** Posted in the last five minutes. */
   lastFiveMinutes: number;
   /** Their mean in one minute. */
@@ -26,4 +31,11 @@ export function statisticsOf(cards: Cards, now: number): Statistics {
     lastFiveMinutes,
     perMinute: lastFiveMinutes / MINUTES,
   };
+}
+
+/** The first emojis and how many moods have any of the others: `most` rows, of which that of the others is one. */
+export function foldOthers(byEmoji: readonly EmojiCount[], most: number): [readonly EmojiCount[], number] {
+  if (byEmoji.length <= most) return [byEmoji, 0];
+  const others = byEmoji.slice(most - 1).reduce((sum, { count }) => sum + count, 0);
+  return [byEmoji.slice(0, most - 1), others];
 }

@@ -43,6 +43,8 @@ export const humeursEn: HumeursTexts = {
     removeOf: (nom) => `Delete the mood of ${nom}`,
     save: 'Save',
     cancel: 'Cancel',
+    gone: 'Someone has just deleted this mood. Your text is still here: post it again, or cancel.',
+    postAgain: 'Post again',
     new: 'new',
     changed: 'changed',
     leaving: 'deleted',
@@ -68,6 +70,7 @@ export const humeursEn: HumeursTexts = {
     lastFiveMinutes: 'in the last five minutes',
     perMinute: 'a minute',
     byEmoji: 'By emoji',
+    others: 'others',
   },
   faults: {
     heading: 'Cause a fault',

@@ -44,6 +44,8 @@ export const humeursFr = {
     removeOf: (nom: string) => `Supprimer l’humeur de ${nom}`,
     save: 'Enregistrer',
     cancel: 'Annuler',
+    gone: 'Quelqu’un vient de supprimer cette humeur. Votre texte est encore là : publiez-le à nouveau, ou annulez.',
+    postAgain: 'Publier à nouveau',
     new: 'nouvelle',
     changed: 'modifiée',
     leaving: 'supprimée',
@@ -70,6 +72,7 @@ export const humeursFr = {
     lastFiveMinutes: 'ces cinq dernières minutes',
     perMinute: 'par minute',
     byEmoji: 'Par emoji',
+    others: 'autres',
   },
   faults: {
     heading: 'Provoquer une panne',

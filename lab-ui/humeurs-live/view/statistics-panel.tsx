@@ -2,10 +2,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import { formatCount, formatDecimal } from '../../i18n/format.ts';
 import type { Cards } from '../cards.ts';
 import { humeursTexts } from '../i18n/texts.ts';
-import { statisticsOf } from '../statistics.ts';
+import { foldOthers, statisticsOf } from '../statistics.ts';
 
-/** Emojis beyond the most frequent ones would only lengthen the list. */
-const MOST_EMOJIS = 6;
+/** Emojis beyond the most frequent ones would only lengthen the list: they share its last row. */
+const MOST_ROWS = 7;
 
 interface StatisticsProps {
   cards: ReadonlySignal<Cards>;
@@ -16,7 +16,8 @@ interface StatisticsProps {
 export function StatisticsPanel({ cards, now }: StatisticsProps) {
   const t = humeursTexts.value.statistics;
   const { total, lastFiveMinutes, perMinute, byEmoji } = statisticsOf(cards.value, now.value);
-  const most = byEmoji[0]?.count ?? 1;
+  const [shown, others] = foldOthers(byEmoji, MOST_ROWS);
+  const most = Math.max(byEmoji[0]?.count ?? 1, others);
   return (
     <section class="panel statistics" aria-labelledby="statistics-heading">
       <h3 id="statistics-heading">{t.heading}</h3>
@@ -27,13 +28,20 @@ export function StatisticsPanel({ cards, now }: StatisticsProps) {
       </dl>
       {byEmoji.length > 0 && (
         <ul class="statistics-emojis" aria-label={t.byEmoji}>
-          {byEmoji.slice(0, MOST_EMOJIS).map(({ emoji, count }) => (
+          {shown.map(({ emoji, count }) => (
             <li key={emoji}>
               <span class="card-emoji">{emoji}</span>
               <meter value={count} max={most} aria-label={emoji} />
               <span>{formatCount(count)}</span>
             </li>
           ))}
+          {others > 0 && (
+            <li>
+              <span class="soft">{t.others}</span>
+              <meter value={others} max={most} aria-label={t.others} />
+              <span>{formatCount(others)}</span>
+            </li>
+          )}
         </ul>
       )}
     </section>
