@@ -22,15 +22,19 @@ export function applyChange(cards: Cards, change: MoodChange): Cards {
 
 /**
  * The cards after everything was fetched anew: `rows` are the truth, newest first. Whoever was away learns in this
- * way what it has missed, for `postgres_changes` repeats nothing.
+ * way what it has missed, for `postgres_changes` repeats nothing. A mood that is gone while it is `edited` leaves, but
+ * stays in its place until its animation: nobody's text vanishes under the fingers.
  */
-export function applyRows(cards: Cards, rows: readonly Mood[]): Cards {
+export function applyRows(cards: Cards, rows: readonly Mood[], edited: MoodId | null = null): Cards {
   const known = new Map(cards.map((card) => [card.mood.id, card]));
-  return rows.slice(0, MOST_CARDS).map((mood): Card => {
+  const shown = rows.slice(0, MOST_CARDS).map((mood): Card => {
     const card = known.get(mood.id);
     if (!card || card.news === 'leaving') return { mood, news: cards.length === 0 ? 'none' : 'new' };
     return isSame(card.mood, mood) ? card : { mood, news: 'changed' };
   });
+  const place = cards.findIndex(({ mood }) => mood.id === edited);
+  if (place === -1 || rows.some(({ id }) => id === edited)) return shown;
+  return shown.toSpliced(place, 0, { ...cards[place]!, news: 'leaving' });
 }
 
 /**

@@ -13,6 +13,8 @@ const TOAST_MS = 3_000;
 export class Humeurs {
   readonly cards = signal<Cards>([]);
   readonly indicator = signal<Indicator>({ name: 'disconnected' });
+  /** The mood that is being edited. */
+  readonly edited = signal<MoodId | null>(null);
   /** The mood that a toast tells of. */
   readonly toast = signal<Mood | null>(null);
   /** Whether the project's rows have been fetched. */
@@ -34,6 +36,7 @@ export class Humeurs {
     this.#wasConnected = false;
     batch(() => {
       this.cards.value = [];
+      this.edited.value = null;
       this.fetched.value = false;
       this.missed.value = 0;
       this.problem.value = null;
@@ -120,7 +123,7 @@ export class Humeurs {
 
   #showRows(rows: readonly Mood[], brought: readonly MoodChange[]) {
     const before = this.cards.peek();
-    this.cards.value = applyRows(before, rows);
+    this.cards.value = applyRows(before, rows, this.edited.peek());
     this.problem.value = null;
     if (this.#wasConnected) this.missed.value += countMissed(before, rows, brought);
     this.#wasConnected ||= this.indicator.peek().name === 'connected';

@@ -1,4 +1,4 @@
-import { useSignal, type ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import type { Humeurs } from '../humeurs.ts';
 import { humeursTexts } from '../i18n/texts.ts';
 import type { Problem } from '../problem.ts';
@@ -7,7 +7,6 @@ import { MoodCard } from './mood-card.tsx';
 /** The moods, newest first; one at a time can be edited. */
 export function CardList({ humeurs, now }: { humeurs: Humeurs; now: ReadonlySignal<number> }) {
   const t = humeursTexts.value.cards;
-  const edited = useSignal<number | string | null>(null);
   const cards = humeurs.cards.value;
   return (
     <section id="moods" class="cards" tabIndex={-1} aria-label={t.heading}>
@@ -15,7 +14,7 @@ export function CardList({ humeurs, now }: { humeurs: Humeurs; now: ReadonlySign
       {humeurs.fetched.value && cards.length === 0 && <p class="soft">{t.empty}</p>}
       <ul>
         {cards.map((card) => (
-          <MoodCard key={card.mood.id} {...{ card, humeurs, edited, now }} />
+          <MoodCard key={card.mood.id} {...{ card, humeurs, now }} />
         ))}
       </ul>
     </section>

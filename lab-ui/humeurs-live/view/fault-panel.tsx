@@ -37,11 +37,9 @@ export function FaultPanel({ lab }: { lab: LiveLab }) {
         on={isHoled}
         set={(on) => lab.deliverAfter(on ? HOLE_MS : 0)}
       />
-      {active && (
-        <button type="button" class="small" onClick={() => lab.clear()}>
-          {t.clear}
-        </button>
-      )}
+      <button type="button" class="small" aria-disabled={!active} onClick={() => lab.clear()}>
+        {t.clear}
+      </button>
       <p class="bad" role="alert">
         {lab.away.value && t.away}
       </p>

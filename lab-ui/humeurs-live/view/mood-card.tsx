@@ -1,17 +1,16 @@
-import type { ReadonlySignal, Signal } from '@preact/signals';
-import { EMOJIS } from '../../view/emojis.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ReadonlySignal } from '@preact/signals';
 import { formatAgo } from '../../i18n/format.ts';
 import type { Card } from '../cards.ts';
 import type { Humeurs } from '../humeurs.ts';
 import { humeursTexts } from '../i18n/texts.ts';
-import type { Mood, MoodId } from '../mood.ts';
-import { textIn } from '../../project/text-in.ts';
+import type { Mood } from '../mood.ts';
+import { EditForm } from './edit-form.tsx';
+import { focusBeside } from './focus.ts';
 
 interface MoodCardProps {
   card: Card;
   humeurs: Humeurs;
-  /** The mood that is being edited. */
-  edited: Signal<MoodId | null>;
   now: ReadonlySignal<number>;
 }
 
@@ -19,25 +18,34 @@ interface MoodCardProps {
  * A mood. It glows when it is new or changed, and folds when it goes; the end of the animation is told, and comes
  * at once where motion is not wanted.
  */
-export function MoodCard({ card: { mood, news }, humeurs, edited, now }: MoodCardProps) {
+export function MoodCard({ card: { mood, news }, humeurs, now }: MoodCardProps) {
   const t = humeursTexts.value.cards;
+  const { edited } = humeurs;
+  const isEdited = edited.value === mood.id;
+  const isLeaving = news === 'leaving';
+  const { card, editButton, comesBack } = useFocus(isEdited, isLeaving);
+  const done = () => {
+    comesBack.current = true;
+    edited.value = null;
+  };
   const settle = ({ target, currentTarget }: Event) => {
     if (target === currentTarget) humeurs.settle(mood.id);
   };
   return (
-    <li class="panel card" data-news={news} onAnimationEnd={settle}>
-      {edited.value === mood.id && news !== 'leaving' ? (
-        <EditForm mood={mood} humeurs={humeurs} done={() => (edited.value = null)} />
+    <li ref={card} class="panel card" data-news={isEdited ? 'none' : news} onAnimationEnd={settle}>
+      {isEdited ? (
+        <EditForm mood={mood} humeurs={humeurs} isGone={isLeaving} done={done} />
       ) : (
         <>
           <CardText mood={mood} now={now.value} />
           {news !== 'none' && <span class="unseen">{t[news]}</span>}
           <span class="card-buttons">
             <button
+              ref={editButton}
               type="button"
               class="quiet"
               aria-label={t.editOf(mood.nom)}
-              disabled={news === 'leaving'}
+              disabled={isLeaving}
               onClick={() => (edited.value = mood.id)}
             >
               {t.edit}
@@ -46,7 +54,7 @@ export function MoodCard({ card: { mood, news }, humeurs, edited, now }: MoodCar
               type="button"
               class="quiet"
               aria-label={t.removeOf(mood.nom)}
-              disabled={news === 'leaving'}
+              disabled={isLeaving}
               onClick={() => void humeurs.remove(mood.id)}
             >
               {t.remove}
@@ -56,6 +64,23 @@ export function MoodCard({ card: { mood, news }, humeurs, edited, now }: MoodCar
       )}
     </li>
   );
+}
+
+/** Keeps the focus in the list: with the card whose form is done, and beside one that goes. */
+function useFocus(isEdited: boolean, isLeaving: boolean) {
+  const card = useRef<HTMLLIElement>(null);
+  const editButton = useRef<HTMLButtonElement>(null);
+  /** Whether the form was closed by whom it belongs to. */
+  const comesBack = useRef(false);
+  useLayoutEffect(() => {
+    if (isEdited) return;
+    const isHere = comesBack.current || card.current!.contains(document.activeElement);
+    comesBack.current = false;
+    if (!isHere) return;
+    if (isLeaving) focusBeside(card.current!);
+    else editButton.current!.focus();
+  }, [isEdited, isLeaving]);
+  return { card, editButton, comesBack };
 }
 
 function CardText({ mood: { emoji, nom, commentaire, created_at }, now }: { mood: Mood; now: number }) {
@@ -73,53 +98,4 @@ function CardText({ mood: { emoji, nom, commentaire, created_at }, now }: { mood
       </span>
     </>
   );
-}
-
-interface EditFormProps {
-  mood: Mood;
-  humeurs: Humeurs;
-  done: () => void;
-}
-
-function EditForm({ mood, humeurs, done }: EditFormProps) {
-  const t = humeursTexts.value;
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const fields = { emoji: textIn(form, 'emoji'), commentaire: textIn(form, 'commentaire') };
-    if (await humeurs.change(mood.id, fields)) done();
-  };
-  return (
-    <form class="card-form" aria-label={t.cards.editOf(mood.nom)} onSubmit={(event) => void submit(event)}>
-      <select name="emoji" aria-label={t.form.emoji}>
-        {[...new Set([mood.emoji, ...EMOJIS])].map((emoji) => (
-          <option key={emoji} selected={emoji === mood.emoji}>
-            {emoji}
-          </option>
-        ))}
-      </select>
-      <input
-        name="commentaire"
-        aria-label={t.form.commentaire}
-        defaultValue={mood.commentaire}
-        maxLength={500}
-        autocomplete="off"
-        ref={focusOnce}
-        onKeyDown={({ key }) => {
-          if (key === 'Escape') done();
-        }}
-      />
-      <button type="submit" class="small">
-        {t.cards.save}
-      </button>
-      <button type="button" class="small" onClick={done}>
-        {t.cards.cancel}
-      </button>
-    </form>
-  );
-}
-
-/** A form that a person has asked for takes the focus. */
-function focusOnce(field: HTMLInputElement | null) {
-  field?.focus();
 }
