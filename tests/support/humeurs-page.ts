@@ -31,6 +31,11 @@ export class HumeursPage {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** Resolves when a button of this name has the focus. */
+  async hasFocus(name: string): Promise<void> {
+    await this.button(name).and(this.page.locator(':focus')).waitFor();
+  }
+
   async post(nom: string, commentaire: string): Promise<void> {
     const t = this.texts.form;
     await this.page.getByLabel(t.nom).fill(nom);

@@ -10,7 +10,7 @@ import {
 import { isOver, nextIndicator, type Indicator } from '../../lab-ui/humeurs-live/indicator.ts';
 import { readChange, readMoods, type Mood } from '../../lab-ui/humeurs-live/mood.ts';
 import { readProject } from '../../lab-ui/project/project.ts';
-import { statisticsOf } from '../../lab-ui/humeurs-live/statistics.ts';
+import { foldOthers, statisticsOf } from '../../lab-ui/humeurs-live/statistics.ts';
 
 const mood = (id: number, more: Partial<Mood> = {}): Mood => ({
   id,
@@ -113,6 +113,18 @@ it('counts moods, emojis and the last five minutes', () => {
     lastFiveMinutes: 2,
     perMinute: 0.4,
   });
+});
+
+it('folds the rarest emojis into a row of others, so that the rows add up', () => {
+  const counts = [5, 4, 3, 1].map((count) => ({ emoji: String(count), count }));
+  expect(foldOthers(counts, 4)).toEqual([counts, 0]);
+  expect(foldOthers(counts, 3)).toEqual([counts.slice(0, 2), 4]);
+});
+
+it('keeps a mood that is gone in its place while it is edited', () => {
+  const cards = applyRows([], [mood(3), mood(2), mood(1)]);
+  expect(short(applyRows(cards, [mood(3), mood(1)], 2))).toEqual(['3 none', '2 leaving', '1 none']);
+  expect(short(applyRows(cards, [mood(3), mood(2)], 2))).toEqual(['3 none', '2 none']);
 });
 
 describe('the indicator', () => {

@@ -40,13 +40,13 @@ export function HumeursPage({ humeurs, choice, lab, now }: HumeursPageProps) {
           <IndicatorLine humeurs={humeurs} />
           {choice.own.value === null && <DatabaseNotice database={lab.database} />}
         </div>
-        <CardList humeurs={humeurs} now={now} />
-        <aside class="humeurs-aside">
+        <div class="humeurs-tools">
           <PostPanel humeurs={humeurs} />
-          <StatisticsPanel cards={humeurs.cards} now={now} />
           {choice.own.value === null && <FaultPanel lab={lab} />}
           <ProjectPanel choice={choice} />
-        </aside>
+        </div>
+        <CardList humeurs={humeurs} now={now} />
+        <StatisticsPanel cards={humeurs.cards} now={now} />
       </main>
       <Toast toast={humeurs.toast} />
     </>
