@@ -17,7 +17,7 @@ import {
 
 /** How long the server may take to see that a connection was given up, milliseconds. */
 const CLOSED_MS = 1_500;
-/** Who polls at once has been answered by then, milliseconds; who polls after an interval never is. */
+/** Who polls at once has asked and been answered by then, milliseconds; who polls after an interval never has. */
 const FIRST_POLL_MS = 600;
 /** Polls that may arrive after the end: the one that had left. */
 const UNDER_WAY = 1;
@@ -36,17 +36,27 @@ export async function endsOnAbort(stage: Stage, run: Run): Promise<Finding | und
   return ended ? leftBehind(stage, run, 'abort') : endless(run, 'abort');
 }
 
-/** Stops a run that has nothing to do before its next poll, but to receive: its pause has to end as well. */
+/**
+ * Stops a run whose interval is long, once when its poll has been answered, and once while it waits: the pause that
+ * follows has to end, or not to begin.
+ */
 export async function endsInPause(stage: Stage, run: Run): Promise<Finding | undefined> {
-  const [polls, openings] = [asked(stage, 'short-poll').length, asked(stage, 'websocket').length];
-  await start(run);
-  await within(promptMs(run), () => asked(stage, 'websocket').length > openings);
-  await within(FIRST_POLL_MS, () => asked(stage, 'short-poll')[polls]?.status === 200);
-  await post(stage, run, 1);
-  await within(promptMs(run), async () => (await received(run, 'websocket')).length > 0);
-  await run.student.click('stop');
-  const ended = await within(promptMs(run), async () => (await resultText(run)) !== '');
-  return ended ? undefined : endless(run, 'abort');
+  const { gate } = stage.lab.host;
+  const polls = () => asked(stage, 'short-poll');
+  for (const freeze of [false, true]) {
+    const [before, openings] = [polls().length, asked(stage, 'websocket').length];
+    gate.set('short-poll', { ...NO_FAULT, freeze });
+    await start(run);
+    await within(promptMs(run), () => asked(stage, 'websocket').length > openings);
+    await within(FIRST_POLL_MS, () => polls().length > before && (freeze || polls()[before]?.status === 200));
+    await post(stage, run, 1);
+    await within(promptMs(run), async () => (await received(run, 'websocket')).length > 0);
+    await run.student.click('stop');
+    const ended = await within(promptMs(run), async () => (await resultText(run)) !== '');
+    gate.set('short-poll', NO_FAULT);
+    if (!ended) return endless(run, 'abort');
+  }
+  return undefined;
 }
 
 /** Measures once more, to the end: neither too short nor too long, and nothing left behind. */

@@ -65,6 +65,13 @@ export const wrongTrouble: readonly WrongProgram[] = [
     says: 'given by bench.signal, your promise is still pending',
   },
   {
+    id: 'late-pause',
+    fault: 'begins a pause after the abort',
+    replace: [['  if (over.aborted) return;\n  let timer', '  let timer']],
+    caughtBy: '1.releases',
+    says: 'given by bench.signal, your promise is still pending',
+  },
+  {
     id: 'left-open',
     fault: 'leaves the WebSocket open',
     replace: [[CLOSE, `    if (lost === 'error') source.close();\n    await sleep(AGAIN_MS, over);`]],
