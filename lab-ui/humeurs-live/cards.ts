@@ -38,15 +38,15 @@ export function applyRows(cards: Cards, rows: readonly Mood[], edited: MoodId | 
 }
 
 /**
- * How many of the fetched rows are new and were `brought` by no change. Rows older than all that were known do not
+ * Which of the fetched rows are new and were `brought` by no change. Rows older than all that were known do not
  * count: they have only come into view because others went.
  */
-export function countMissed(before: Cards, rows: readonly Mood[], brought: readonly MoodChange[]): number {
+export function findMissed(before: Cards, rows: readonly Mood[], brought: readonly MoodChange[]): MoodId[] {
   const known = new Set(before.map(({ mood }) => mood.id));
   for (const change of brought) if (change.eventType === 'INSERT') known.add(change.mood.id);
   const oldest = rows.findLastIndex(({ id }) => known.has(id));
   const comparable = oldest === -1 ? rows : rows.slice(0, oldest);
-  return comparable.filter(({ id }) => !known.has(id)).length;
+  return comparable.map(({ id }) => id).filter((id) => !known.has(id));
 }
 
 /** The cards when an animation has ended: what was leaving is gone, everything else has no news any more. */

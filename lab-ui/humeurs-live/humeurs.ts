@@ -1,5 +1,5 @@
 import { batch, signal } from '@preact/signals';
-import { applyChange, applyRows, countMissed, settle, type Cards } from './cards.ts';
+import { applyChange, applyRows, findMissed, settle, type Cards } from './cards.ts';
 import { Connection, type MoodFields } from './connection.ts';
 import { isOver, nextIndicator, type Indicator } from './indicator.ts';
 import type { Mood, MoodChange, MoodId } from './mood.ts';
@@ -8,6 +8,8 @@ import type { Project } from '../project/project.ts';
 
 /** So long a toast stands, milliseconds. */
 const TOAST_MS = 3_000;
+
+const NONE: ReadonlySet<MoodId> = new Set();
 
 /** The page's moods: the newest hundred of a project's table, kept true by its Realtime. */
 export class Humeurs {
@@ -19,8 +21,10 @@ export class Humeurs {
   readonly toast = signal<Mood | null>(null);
   /** Whether the project's rows have been fetched. */
   readonly fetched = signal(false);
-  /** How many moods came while the connection was away: fetched, for Realtime repeats nothing. */
-  readonly missed = signal(0);
+  /** Whether Realtime delivers changes: it may begin seconds after SUBSCRIBED. */
+  readonly flowing = signal(false);
+  /** What came while nothing was delivered, since the last trouble: fetched, for Realtime repeats nothing. */
+  readonly missed = signal<ReadonlySet<MoodId>>(NONE);
   /** Why the last fetch or write failed. */
   readonly problem = signal<Problem | null>(null);
   #project: Project | undefined;
@@ -38,7 +42,7 @@ export class Humeurs {
       this.cards.value = [];
       this.edited.value = null;
       this.fetched.value = false;
-      this.missed.value = 0;
+      this.missed.value = NONE;
       this.problem.value = null;
     });
     this.#connect(project);
@@ -62,10 +66,16 @@ export class Humeurs {
     this.indicator.value = { name: 'connecting' };
     const connection = new Connection(project, {
       onStatus: (status, error) => {
-        this.indicator.value = nextIndicator(this.indicator.peek(), status, error);
-        if (status !== 'SUBSCRIBED') this.missed.value = 0;
+        batch(() => {
+          this.indicator.value = nextIndicator(this.indicator.peek(), status, error);
+          this.flowing.value = false;
+          if (status !== 'SUBSCRIBED') this.missed.value = NONE;
+        });
       },
-      onFlow: () => void this.#fetch(connection),
+      onFlow: () => {
+        this.flowing.value = true;
+        void this.#fetch(connection);
+      },
       onChange: (change) => this.#take(change),
     });
     this.#project = project;
@@ -125,9 +135,13 @@ export class Humeurs {
     const before = this.cards.peek();
     this.cards.value = applyRows(before, rows, this.edited.peek());
     this.problem.value = null;
-    if (this.#wasConnected) this.missed.value += countMissed(before, rows, brought);
+    if (this.#wasConnected) this.#mark(findMissed(before, rows, brought));
     this.#wasConnected ||= this.indicator.peek().name === 'connected';
     this.fetched.value = true;
+  }
+
+  #mark(ids: readonly MoodId[]) {
+    if (ids.length > 0) this.missed.value = new Set([...this.missed.peek(), ...ids]);
   }
 
   async #write(how: (to: Connection) => Promise<void>): Promise<boolean> {

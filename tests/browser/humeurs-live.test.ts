@@ -88,9 +88,13 @@ it('sees the hole between SUBSCRIBED and the first change that is delivered', as
   await eventually(() => lab.realtimeFaults.fault.deliverAfterMs > 0);
   await humeurs.is('rejoining');
   await humeurs.is('connected');
+  await humeurs.says(humeurs.texts.notFlowing);
   await post(lab, 1);
   await humeurs.says(humeurs.texts.missedOne);
-  expect(await humeurs.card('humeur 1').count()).toBe(1);
+  await humeurs.card('humeur 1').filter({ hasText: humeurs.texts.cards.missed }).waitFor();
+  await post(lab, 1, 2);
+  await humeurs.card('humeur 2').waitFor();
+  expect(await humeurs.page.getByText(humeurs.texts.cards.missed).count()).toBe(1);
 });
 
 it('says that no answer came, and that a heartbeat got none, in a page whose time is ours', async () => {

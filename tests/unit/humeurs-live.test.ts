@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   applyChange,
   applyRows,
-  countMissed,
+  findMissed,
   MOST_CARDS,
   settle,
   type Cards,
@@ -88,12 +88,12 @@ it('takes fetched rows for the truth: what was missed is news, what is gone is g
   expect(short(applyRows(applyChange(first, deleted(2)), [mood(2)]))).toEqual(['2 new']);
 });
 
-it('counts what was missed: new rows that no change has brought, and none that only came into view', () => {
+it('finds what was missed: new rows that no change has brought, and none that only came into view', () => {
   const before = after(inserted(3), inserted(4));
   const rows = [7, 6, 5, 4, 2, 1].map((id) => mood(id));
-  expect(countMissed(before, rows, [inserted(7), updated(4)])).toBe(2);
-  expect(countMissed([], rows, [])).toBe(6);
-  expect(countMissed(before, [mood(4)], [])).toBe(0);
+  expect(findMissed(before, rows, [inserted(7), updated(4)])).toEqual([6, 5]);
+  expect(findMissed([], rows, [])).toHaveLength(6);
+  expect(findMissed(before, [mood(4)], [])).toEqual([]);
 });
 
 it('counts moods, emojis and the last five minutes', () => {

@@ -27,9 +27,11 @@ export const humeursEn: HumeursTexts = {
     closed:
       'The server has closed the channel. supabase-js does not come back by itself: connecting again is up to you.',
   },
-  missedOne: 'One mood came while the page was away. Realtime did not repeat it; the page has fetched it.',
+  notFlowing:
+    'The channel is joined, but Realtime does not deliver yet: what is written at this moment will not come. The page fetches the list anew as soon as it delivers.',
+  missedOne: 'One mood came that Realtime did not deliver. The page has fetched it, and marked it ↻.',
   missed: (count) =>
-    `${count} moods came while the page was away. Realtime did not repeat them; the page has fetched them.`,
+    `${count} moods came that Realtime did not deliver. The page has fetched them, and marked them ↻.`,
   reason: 'Reason:',
   leave: 'Disconnect',
   reopen: 'Connect again',
@@ -48,6 +50,7 @@ export const humeursEn: HumeursTexts = {
     new: 'new',
     changed: 'changed',
     leaving: 'deleted',
+    missed: '↻ fetched, not delivered',
   },
   problems: {
     answered: 'The server answered:',
@@ -90,7 +93,7 @@ export const humeursEn: HumeursTexts = {
     muteHeartbeat: 'No reply to heartbeats',
     muteHeartbeatThen: 'reconnects, after 25 to 50 s',
     deliverAfter: 'Deliver 3 s after SUBSCRIBED',
-    deliverAfterThen: 'connected, and yet a hole',
+    deliverAfterThen: 'connected, and yet a hole: post during these 3 s',
     clear: 'Lift all faults',
     away: 'The lab does not answer any more: start “npm start” again.',
   },

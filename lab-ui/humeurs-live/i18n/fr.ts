@@ -27,9 +27,11 @@ export const humeursFr = {
     closed:
       'Le serveur a fermé le canal. supabase-js ne revient pas de lui-même : à vous de vous reconnecter.',
   },
-  missedOne: 'Une humeur est venue pendant l’absence. Realtime ne l’a pas rejouée ; la page l’a relue.',
+  notFlowing:
+    'Le canal est rejoint, mais Realtime ne livre pas encore : ce qui s’écrit en ce moment ne viendra pas. La page relira la liste dès qu’il livrera.',
+  missedOne: 'Une humeur est venue sans que Realtime la livre. La page l’a relue, et marquée ↻.',
   missed: (count: string) =>
-    `${count} humeurs sont venues pendant l’absence. Realtime ne les a pas rejouées ; la page les a relues.`,
+    `${count} humeurs sont venues sans que Realtime les livre. La page les a relues, et marquées ↻.`,
   reason: 'Motif :',
   leave: 'Se déconnecter',
   reopen: 'Se reconnecter',
@@ -49,6 +51,7 @@ export const humeursFr = {
     new: 'nouvelle',
     changed: 'modifiée',
     leaving: 'supprimée',
+    missed: '↻ relue, non livrée',
   },
   problems: {
     answered: 'Le serveur a répondu :',
@@ -92,7 +95,7 @@ export const humeursFr = {
     muteHeartbeat: 'Taire les heartbeats',
     muteHeartbeatThen: 'reconnexion, après 25 à 50 s',
     deliverAfter: 'Livrer 3 s après SUBSCRIBED',
-    deliverAfterThen: 'connecté, et pourtant un trou',
+    deliverAfterThen: 'connecté, et pourtant un trou : publiez pendant ces 3 s',
     clear: 'Lever toutes les pannes',
     away: 'Le lab ne répond plus : relancez « npm start ».',
   },

@@ -50,10 +50,12 @@ const SIGNS = {
   closed: '■',
 } as const;
 
-function sentenceOf({ indicator, missed }: Humeurs): string {
+function sentenceOf({ indicator, flowing, missed }: Humeurs): string {
   const t = humeursTexts.value;
   const { name } = indicator.value;
-  const count = missed.value;
-  if (name !== 'connected' || count === 0) return t.next[name];
+  if (name !== 'connected') return t.next[name];
+  if (!flowing.value) return t.notFlowing;
+  const count = missed.value.size;
+  if (count === 0) return t.next.connected;
   return count === 1 ? t.missedOne : t.missed(formatCount(count));
 }

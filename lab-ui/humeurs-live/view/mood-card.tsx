@@ -37,7 +37,7 @@ export function MoodCard({ card: { mood, news }, humeurs, now }: MoodCardProps) 
         <EditForm mood={mood} humeurs={humeurs} isGone={isLeaving} done={done} />
       ) : (
         <>
-          <CardText mood={mood} now={now.value} />
+          <CardText mood={mood} now={now.value} isMissed={humeurs.missed.value.has(mood.id)} />
           {news !== 'none' && <span class="unseen">{t[news]}</span>}
           <span class="card-buttons">
             <button
@@ -83,7 +83,14 @@ function useFocus(isEdited: boolean, isLeaving: boolean) {
   return { card, editButton, comesBack };
 }
 
-function CardText({ mood: { emoji, nom, commentaire, created_at }, now }: { mood: Mood; now: number }) {
+interface CardTextProps {
+  mood: Mood;
+  now: number;
+  /** Realtime has not delivered it: the page has fetched it. */
+  isMissed: boolean;
+}
+
+function CardText({ mood: { emoji, nom, commentaire, created_at }, now, isMissed }: CardTextProps) {
   return (
     <>
       <span class="card-emoji">{emoji}</span>
@@ -94,6 +101,7 @@ function CardText({ mood: { emoji, nom, commentaire, created_at }, now }: { mood
             {formatAgo(now - Date.parse(created_at))}
           </time>
         )}
+        {isMissed && <span class="card-missed">{humeursTexts.value.cards.missed}</span>}
         <span class="card-comment">{commentaire}</span>
       </span>
     </>
