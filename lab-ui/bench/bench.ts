@@ -33,6 +33,8 @@ class Bench implements BenchModel {
   readonly #control: ControlChannel;
   readonly #player: Player;
   #run: Run | undefined;
+  /** The lanes that follow the lab while nothing is measured. */
+  #followed: readonly TransportName[] = DEFAULT_PARAMETERS.transports;
   /** Each generation of lanes has a client name of its own; only the present one's figures count. */
   #generation = 0;
 
@@ -116,6 +118,11 @@ class Bench implements BenchModel {
     if (record) this.record.value = { ...record, predictions: [...predictions] };
   }
 
+  followLanes(transports: readonly TransportName[]): void {
+    this.#followed = transports;
+    if (!this.#run && !this.#player.isPlaying) this.#lanes.follow(transports);
+  }
+
   pauseLane(transport: TransportName): void {
     this.#run?.note(`${transport}: pause`);
     this.#lanes.pause(transport);
@@ -165,6 +172,7 @@ class Bench implements BenchModel {
     batch(() => {
       this.trouble.value = null;
       this.parameters.value = parameters;
+      this.#followed = parameters.transports;
       this.elapsedMs.value = 0;
       this.transcript.value = [];
       this.phase.value = phase;
@@ -190,7 +198,7 @@ class Bench implements BenchModel {
   /** Lanes that follow the lab while nothing is measured; the figures of a finished run stay. */
   async #goLive(): Promise<void> {
     try {
-      await this.#prepareLanes('live', this.parameters.value);
+      await this.#prepareLanes('live', { ...this.parameters.value, transports: [...this.#followed] });
       this.#lanes.go();
     } catch (error) {
       this.trouble.value = troubleOf(error);

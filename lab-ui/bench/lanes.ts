@@ -38,6 +38,14 @@ export class Lanes {
     this.#shown.value = this.all.filter(({ transport }) => transports.includes(transport));
   }
 
+  /** While nothing is measured: shows these lanes, starts those that were not shown, ends those that are no more. */
+  follow(transports: readonly TransportName[]): void {
+    const before = this.#shown.peek().map(({ transport }) => transport);
+    this.show(transports);
+    for (const transport of before) if (!transports.includes(transport)) this.pause(transport);
+    for (const transport of transports) if (!before.includes(transport)) void this.resume(transport);
+  }
+
   /** New threads for a new job; resolves when each lane knows the server's clock and waits for `go`. */
   async prepare(job: LanesJob): Promise<void> {
     this.end();

@@ -119,6 +119,8 @@ export interface BenchModel {
   /** Lets the server end every channel of Supabase Realtime. */
   endChannels(how: ChannelEnd): void;
   setNetwork(network: NetworkProfile): void;
+  /** Which lanes follow the lab while nothing is measured; a run or a record brings its own. */
+  followLanes(transports: readonly TransportName[]): void;
   /** Lets one lane rest, or go on. */
   pauseLane(transport: TransportName): void;
   resumeLane(transport: TransportName): void;

@@ -20,6 +20,7 @@ export const enFaults: Texts['faults'] = {
     hint: 'Those of a join show at the next one: after a cut or phx_error.',
     phxError: 'phx_error: the channel joins again',
     phxClose: 'phx_close: closed by the server',
+    closeHint: 'After phx_close supabase-js does not come back by itself: here the lab’s link begins anew.',
     active: {
       muteHeartbeat: 'heartbeats muted',
       muteJoin: 'join muted',

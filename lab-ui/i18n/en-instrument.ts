@@ -69,6 +69,7 @@ export const enInstrument: typeof frInstrument = {
     together: (entries, writes) => `${entries} moods in ${writes} write${sEn(writes)}: they travel together`,
     hidden: 'hidden page: the browser slowed the timers',
     database: (time) => `PostgreSQL away for ${time}: the moods of that time were refused (503)`,
+    closed: 'phx_close: supabase-js left it at that, the lab’s link began anew',
     labAway: 'the lab stopped answering: the comparison ended there',
     stopped: 'comparison stopped before its end',
     incidents: (count) => `${count} fault${sEn(count)} or intervention${sEn(count)}, which theory ignores`,

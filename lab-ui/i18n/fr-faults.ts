@@ -18,6 +18,8 @@ export const frFaults = {
     hint: 'Celles du canal se voient à la prochaine demande : après une coupure ou phx_error.',
     phxError: 'phx_error : le canal se redemande',
     phxClose: 'phx_close : fermé par le serveur',
+    closeHint:
+      'Après phx_close, supabase-js ne revient pas de lui-même : ici, c’est le lien du lab qui recommence.',
     active: {
       muteHeartbeat: 'heartbeats muets',
       muteJoin: 'canal muet',

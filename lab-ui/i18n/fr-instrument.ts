@@ -76,6 +76,7 @@ export const frInstrument = {
     hidden: 'page masquée : le navigateur a ralenti les minuteurs',
     database: (time: string) =>
       `PostgreSQL absent pendant ${time} : les humeurs de ce temps ont été refusées (503)`,
+    closed: 'phx_close : supabase-js s’en est tenu là, le lien du lab a recommencé',
     labAway: 'le lab n’a plus répondu : la comparaison s’est arrêtée là',
     stopped: 'comparaison arrêtée avant la fin',
     incidents: (count: string) =>

@@ -28,7 +28,7 @@ export type Reason =
   /** So long there was no database, and what the feed wrote was refused. */
   | { kind: 'database'; ms: number }
   | { kind: 'missing' | 'incidents'; count: number }
-  | { kind: 'hidden' | 'stopped' | 'labAway' | 'tunnel' | 'slowNetwork' | 'queue' };
+  | { kind: 'hidden' | 'stopped' | 'labAway' | 'closed' | 'tunnel' | 'slowNetwork' | 'queue' };
 
 /** What is farther from the expected than this share is worth a reason. */
 const NOTABLE = { events: 0.05, interval: 0.005, together: 0.1 };
@@ -62,10 +62,13 @@ export function explain(record: RunRecord, lane: LaneRecord): Reason[] {
   const rows = record.transcript.filter(({ transport }) => transport === lane.transport);
   const count = lane.missing.length;
   const struck = interventions(record.incidents, lane.transport);
+  const wasClosed =
+    lane.transport === 'supabase' && record.incidents.some(({ what }) => what === 'supabase: phx_close');
   const isPoll = lane.transport.endsWith('poll');
   return [
     ...(count > 0 ? [{ kind: 'missing', count } as const] : []),
     ...(struck > 0 ? [{ kind: 'incidents', count: struck } as const] : []),
+    ...(wasClosed ? [{ kind: 'closed' } as const] : []),
     ...ofChance(record, lane, rows),
     ...(lane.transport === 'short-poll' ? ofInterval(record, rows) : []),
     ...(isPoll ? ofConnections(record, lane) : []),

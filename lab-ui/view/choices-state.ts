@@ -49,6 +49,12 @@ export class Choices {
       const running = bench.parameters.value;
       untracked(() => this.#take(running));
     });
+    // The lanes at rest are those that are ticked.
+    const ticked = computed(() => this.draft.value.transports);
+    effect(() => {
+      const transports = ticked.value;
+      untracked(() => bench.followLanes(transports));
+    });
   }
 
   change(part: Partial<Draft>): void {

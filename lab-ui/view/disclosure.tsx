@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { Signal } from '@preact/signals';
+import { useSignalEffect, type Signal } from '@preact/signals';
 
 interface DisclosureProps {
   open: Signal<boolean>;
@@ -11,19 +11,20 @@ interface DisclosureProps {
   children: ComponentChildren;
 }
 
-/** A button and the small panel that it opens; Escape, a click elsewhere or leaving it by keyboard closes it. */
+/** A button and the small panel that it opens; Escape, a click elsewhere or leaving it by keyboard closes it. The focus does not vanish with the panel. */
 export function Disclosure({ open, name, face, className = '', children }: DisclosureProps) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  useSignalEffect(() => {
+    if (!open.value && box.current?.contains(document.activeElement)) button.current?.focus();
+  });
   useEffect(() => {
     const outside = ({ target }: Event) => {
       if (target instanceof Node && !box.current?.contains(target)) open.value = false;
     };
     const escape = ({ key }: KeyboardEvent) => {
-      if (key !== 'Escape' || !open.peek()) return;
-      open.value = false;
-      button.current?.focus();
+      if (key === 'Escape') open.value = false;
     };
     const node = box.current!;
     document.addEventListener('pointerdown', outside);

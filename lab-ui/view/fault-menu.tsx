@@ -24,6 +24,10 @@ export function FaultMenu({ bench, transport }: FaultProps) {
   const open = useSignal(false);
   const t = texts.value;
   const fault = bench.faults.value[transport];
+  const act = (deed: () => void) => {
+    open.value = false;
+    deed();
+  };
   const change = (part: Partial<Fault>) => bench.setFault(transport, { ...fault, ...part });
   return (
     <Disclosure
@@ -49,14 +53,14 @@ export function FaultMenu({ bench, transport }: FaultProps) {
             ))}
           </select>
         </label>
-        <button type="button" class="small" onClick={() => bench.cut(transport, 'clean')}>
+        <button type="button" class="small" onClick={() => act(() => bench.cut(transport, 'clean'))}>
           {t.faults.cutClean}
         </button>
-        <button type="button" class="small" onClick={() => bench.cut(transport, 'reset')}>
+        <button type="button" class="small" onClick={() => act(() => bench.cut(transport, 'reset'))}>
           {t.faults.cutReset}
         </button>
       </fieldset>
-      {transport === 'supabase' && <RealtimeFaults bench={bench} />}
+      {transport === 'supabase' && <RealtimeFaults bench={bench} act={act} />}
     </Disclosure>
   );
 }
@@ -82,11 +86,11 @@ export function FaultBadge({ bench, transport }: FaultProps) {
       type="button"
       class="fault-badge"
       aria-label={`${active.join(', ')} · ${t.clear}`}
-      title={t.clear}
+      title={`${active.join(', ')} · ${t.clear}`}
       onClick={lift}
     >
       <Bolt />
-      {active.join(', ')}
+      <span class="fault-names">{active.join(', ')}</span>
       <span aria-hidden="true">×</span>
     </button>
   );

@@ -9,8 +9,14 @@ const DELIVERIES_MS = [0, 1_000, 3_000, 8_000];
 /** Why joins are refused here: words of the real service. */
 const REFUSAL = 'Realtime is disabled for this project';
 
+interface RealtimeFaultsProps {
+  bench: BenchModel;
+  /** Does what is over at once. */
+  act: (deed: () => void) => void;
+}
+
 /** The faults of Supabase's protocol, above its socket. Those of a join show at the next one. */
-export function RealtimeFaults({ bench }: { bench: BenchModel }) {
+export function RealtimeFaults({ bench, act }: RealtimeFaultsProps) {
   const t = texts.value.faults.realtime;
   const fault = bench.realtime.value;
   const change = (part: Partial<RealtimeFault>) => bench.setRealtimeFault({ ...fault, ...part });
@@ -42,12 +48,13 @@ export function RealtimeFaults({ bench }: { bench: BenchModel }) {
         </select>
       </label>
       <p class="hint">{t.hint}</p>
-      <button type="button" class="small" onClick={() => bench.endChannels('phx_error')}>
+      <button type="button" class="small" onClick={() => act(() => bench.endChannels('phx_error'))}>
         {t.phxError}
       </button>
-      <button type="button" class="small" onClick={() => bench.endChannels('phx_close')}>
+      <button type="button" class="small" onClick={() => act(() => bench.endChannels('phx_close'))}>
         {t.phxClose}
       </button>
+      <p class="hint">{t.closeHint}</p>
     </fieldset>
   );
 }

@@ -47,7 +47,6 @@ it('refuses and cuts a lane by keyboard, and the lane says that it comes back', 
   await page.keyboard.press('Enter');
   await compare.laneIs('websocket', 'reconnecting');
   await compare.laneIs('sse', 'connected');
-  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: t.cutReset }).waitFor({ state: 'hidden' });
   const button = page.getByRole('button', { name: t.open(compare.texts.transports.websocket.name) });
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);

@@ -34,9 +34,13 @@ const laneOf = (record: RunRecord, name: string) => record.lanes.find(({ transpo
 
 describe.each(['fr', 'en'] as const)('in %s, the lane of Supabase', (language) => {
   it('is not there until it is asked for, then receives what the others do', async () => {
-    const { compare } = await open(language);
+    const { lab, compare } = await open(language);
     expect(await compare.lane('supabase').count()).toBe(0);
     await askFor(compare);
+    await compare.laneIs('supabase', 'connected');
+    await post(lab, 1);
+    await compare.laneShows('supabase', 'humeur 1');
+    await compare.laneShows('sse', 'humeur 1');
     await compare.choose({ seconds: '10', rate: '5', pollSeconds: '1' });
     await compare.start();
     await compare.finished();
@@ -102,8 +106,8 @@ it('comes back when the server closes its channel, and shows the protocol’s fa
   await page.getByLabel(texts.faults.realtime.refuseJoin).check();
   await page.getByRole('button', { name: texts.faults.realtime.phxClose }).click();
   await compare.laneIs('supabase', 'reconnecting');
+  await page.getByRole('button', { name: texts.faults.realtime.phxClose }).waitFor({ state: 'hidden' });
   expect(await axeFindings(page)).toEqual([]);
-  await page.keyboard.press('Escape');
   const { active } = texts.faults.realtime;
   await compare.lane('supabase').getByRole('button', { name: active.refuseJoin }).click();
   await eventually(() => lab.realtimeFaults.fault.refuseJoin === null);
@@ -112,4 +116,5 @@ it('comes back when the server closes its channel, and shows the protocol’s fa
   await compare.laneShows('supabase', 'humeur 1');
   await compare.stop();
   await compare.finished();
+  await page.locator('.reasons', { hasText: texts.explain.closed }).waitFor();
 });

@@ -43,6 +43,7 @@ const SENTENCES: Sentences = {
   missing: ({ count }) => texts.value.explain.missing(formatCount(count)),
   incidents: ({ count }) => texts.value.explain.incidents(formatCount(count)),
   database: ({ ms }) => texts.value.explain.database(formatMs(ms)),
+  closed: () => texts.value.explain.closed,
   labAway: () => texts.value.explain.labAway,
   hidden: () => texts.value.explain.hidden,
   stopped: () => texts.value.explain.stopped,
