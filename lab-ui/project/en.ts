@@ -35,6 +35,11 @@ export const projectEn: ProjectTexts = {
   measure: 'Measure five round trips',
   measureHint:
     'Inserts a row by REST, waits until it comes back by Realtime, then deletes it. One clock measures: the browser’s.',
+  warning:
+    'Five rows “⏱️ Humeur Lab” will be written into your project, one by one, and deleted at once. Whoever follows the table will see them pass.',
+  write: 'Write and measure',
+  cancel: 'Cancel',
+  probe: 'round trip',
   measuring: 'Measuring…',
   problem: 'The project answered:',
   moods: 'Changes received from the project',

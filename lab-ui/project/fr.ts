@@ -33,6 +33,11 @@ export const projectFr = {
   measure: 'Mesurer cinq allers-retours',
   measureHint:
     'Insère une ligne par REST, attend qu’elle revienne par Realtime, puis la supprime. Une seule horloge mesure : celle du navigateur.',
+  warning:
+    'Cinq lignes « ⏱️ Humeur Lab » seront écrites dans votre projet, une à une, et aussitôt supprimées. Qui suit la table les verra passer.',
+  write: 'Écrire et mesurer',
+  cancel: 'Annuler',
+  probe: 'aller-retour',
   measuring: 'Mesure en cours…',
   problem: 'Le projet a répondu :',
   moods: 'Changements reçus du projet',

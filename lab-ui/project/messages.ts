@@ -2,8 +2,10 @@ import type { SubscribeStatus } from '../humeurs-live/indicator.ts';
 import type { MoodChange } from '../humeurs-live/mood.ts';
 import type { Project } from './project.ts';
 
-/** From the page to the project's worker; `measure` sends so many rows, one after the other. */
-export type ProjectOrder = { type: 'open'; project: Project } | { type: 'measure'; count: number };
+/** From the page to the project's worker; `measure` sends so many rows, one after the other, with this comment. */
+export type ProjectOrder =
+  | { type: 'open'; project: Project }
+  | { type: 'measure'; count: number; commentaire: string };
 
 /** From the project's worker to the page; `measured` ends what `measure` began. */
 export type ProjectReport =

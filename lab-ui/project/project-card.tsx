@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { formatCount, quantityOfMs, type Quantity } from '../i18n/format.ts';
 import { percentile } from '../measure/percentile.ts';
@@ -38,15 +39,7 @@ export function ProjectCard({ project }: { project: Project }) {
         </p>
       )}
       <Figures lane={lane} />
-      <button
-        type="button"
-        class="small"
-        title={t.measureHint}
-        disabled={lane.measuring.value || indicator.name !== 'connected'}
-        onClick={() => lane.measure()}
-      >
-        {lane.measuring.value ? t.measuring : t.measure}
-      </button>
+      <Measure lane={lane} isConnected={indicator.name === 'connected'} />
       <p class="bad" role="alert">
         {lane.problem.value !== null && (
           <>
@@ -76,6 +69,43 @@ const CHIPS = {
   mismatch: 'error',
   closed: 'error',
 } as const;
+
+/** The question stands where the button was: the focus goes on there. */
+const takeFocus = (element: HTMLElement | null) => element?.focus();
+
+/** Measures what a row takes there and back, once the person knows that rows are written for it. */
+function Measure({ lane, isConnected }: { lane: ProjectLane; isConnected: boolean }) {
+  const t = projectTexts.value;
+  const asks = useSignal(false);
+  const measure = () => {
+    asks.value = false;
+    lane.measure(t.probe);
+  };
+  if (asks.value && isConnected) {
+    return (
+      <div class="project-asks">
+        <p>{t.warning}</p>
+        <button type="button" class="small" ref={takeFocus} onClick={measure}>
+          {t.write}
+        </button>
+        <button type="button" class="small" onClick={() => (asks.value = false)}>
+          {t.cancel}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="small"
+      title={t.measureHint}
+      disabled={lane.measuring.value || !isConnected}
+      onClick={() => (asks.value = true)}
+    >
+      {lane.measuring.value ? t.measuring : t.measure}
+    </button>
+  );
+}
 
 function Figures({ lane }: { lane: ProjectLane }) {
   const t = projectTexts.value;

@@ -33,13 +33,14 @@ export class ProjectLane {
     this.#order({ type: 'open', project });
   }
 
-  measure(): void {
+  /** Writes five rows with this comment, one after the other, and deletes them again. */
+  measure(commentaire: string): void {
     if (this.measuring.peek()) return;
     batch(() => {
       this.measuring.value = true;
       this.problem.value = null;
     });
-    this.#order({ type: 'measure', count: MEASURES });
+    this.#order({ type: 'measure', count: MEASURES, commentaire });
   }
 
   close(): void {

@@ -3,10 +3,11 @@ import type { ProjectOrder, ProjectReport } from './messages.ts';
 import type { Project } from './project.ts';
 import { RoundTrips } from './round-trips.ts';
 
-/** The row that is sent to measure. */
-const PROBE = { nom: 'Humeur Lab', emoji: '⏱️', commentaire: 'aller-retour' };
+/** The row that is sent to measure; its comment is in the page's language. */
+const PROBE = { nom: 'Humeur Lab', emoji: '⏱️' };
 
 const tell = (report: ProjectReport) => globalThis.postMessage(report, {});
+let commentaire = '';
 let roundTrips: RoundTrips | undefined;
 
 /** A project of one's own in a thread of its own; its file's policy lets it speak to other servers than the lab. */
@@ -21,7 +22,7 @@ function open(project: Project): void {
   });
   roundTrips = new RoundTrips({
     now: () => performance.now(),
-    insert: () => connection.postForId(PROBE),
+    insert: () => connection.postForId({ ...PROBE, commentaire }),
     remove: (id) => connection.remove(id),
   });
   connection.subscribe();
@@ -38,5 +39,8 @@ async function measure(count: number): Promise<void> {
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<ProjectOrder>) => {
   if (data.type === 'open') open(data.project);
-  else void measure(data.count);
+  else {
+    commentaire = data.commentaire;
+    void measure(data.count);
+  }
 });

@@ -42,6 +42,8 @@ it.each(['fr', 'en'] as const)('follows a project of one’s own beside the lane
   await post(project, 1);
   await card.getByText('humeur 1').waitFor();
   await card.getByRole('button', { name: t.measure }).click();
+  await card.getByText(t.warning).waitFor();
+  await card.getByRole('button', { name: t.write }).click();
   await card.getByText(t.roundTrips('5')).waitFor();
   await card.getByText(t.deleted('6')).waitFor();
   expect((await project.store.list(10)).rows.map(({ id }) => id)).toEqual([1]);
