@@ -25,7 +25,9 @@ describe.runIf(hasPostgres)('a database that goes away', () => {
     const lab = await startLab({ pages: 'built', database: cluster.url() });
     const { page, humeurs } = await openLive(language, lab);
     const notice = page.locator('.database-notice');
-    const problem = page.getByText(humeurs.texts.problems['database-away'], { exact: true });
+    const problem = page
+      .locator('.humeurs-status')
+      .getByText(humeurs.texts.problems['database-away'], { exact: true });
     expect(await notice.textContent()).toBe('');
     await cluster.crash();
     await notice.filter({ hasText: '503' }).waitFor();
@@ -33,7 +35,7 @@ describe.runIf(hasPostgres)('a database that goes away', () => {
     await problem.waitFor();
     const { page: late } = await openLive(language, lab);
     await late.locator('.database-notice', { hasText: '503' }).waitFor();
-    expect(await axeFindings(late)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await cluster.up();
     await problem.waitFor({ state: 'detached' });
     await page.locator('.database-notice:empty').waitFor({ state: 'attached' });

@@ -1,7 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Humeurs } from '../humeurs.ts';
 import { humeursTexts } from '../i18n/texts.ts';
-import type { Problem } from '../problem.ts';
 import { MoodCard } from './mood-card.tsx';
 
 /** The moods, newest first; one at a time can be edited. */
@@ -10,7 +9,6 @@ export function CardList({ humeurs, now }: { humeurs: Humeurs; now: ReadonlySign
   const cards = humeurs.cards.value;
   return (
     <section id="moods" class="cards" tabIndex={-1} aria-label={t.heading}>
-      <ProblemLine problem={humeurs.problem.value} />
       {humeurs.fetched.value && cards.length === 0 && <p class="soft">{t.empty}</p>}
       <ul>
         {cards.map((card) => (
@@ -18,19 +16,5 @@ export function CardList({ humeurs, now }: { humeurs: Humeurs; now: ReadonlySign
         ))}
       </ul>
     </section>
-  );
-}
-
-function ProblemLine({ problem }: { problem: Problem | null }) {
-  const t = humeursTexts.value.problems;
-  return (
-    <p class="bad" role="alert">
-      {problem?.name === 'answered' && (
-        <>
-          {t.answered} <span lang="en">{problem.words}</span>
-        </>
-      )}
-      {problem !== null && problem.name !== 'answered' && t[problem.name]}
-    </p>
   );
 }

@@ -7,7 +7,7 @@ import { texts } from '../../i18n/i18n.ts';
 export function DatabaseNotice({ database }: { database: ReadonlySignal<DatabaseState | null> }) {
   const { state, since } = database.value ?? {};
   return (
-    <output class="database-notice">
+    <output class="notice database-notice">
       {state === 'away' && since !== undefined && texts.value.database.away(formatTime(since))}
     </output>
   );

@@ -10,6 +10,7 @@ import { DatabaseNotice } from './database-notice.tsx';
 import { FaultPanel } from './fault-panel.tsx';
 import { IndicatorLine } from './indicator-line.tsx';
 import { PostPanel } from './post-panel.tsx';
+import { ProblemLine } from './problem-line.tsx';
 import { ProjectPanel } from './project-panel.tsx';
 import { StatisticsPanel } from './statistics-panel.tsx';
 import { Toast } from './toast.tsx';
@@ -38,6 +39,7 @@ export function HumeursPage({ humeurs, choice, lab, now }: HumeursPageProps) {
         </header>
         <div class="humeurs-status">
           <IndicatorLine humeurs={humeurs} />
+          <ProblemLine problem={humeurs.problem} />
           {choice.own.value === null && <DatabaseNotice database={lab.database} />}
         </div>
         <div class="humeurs-tools">
