@@ -140,6 +140,7 @@ function withCursor(address, cursor) {
 }
 
 function sleep(ms, over) {
+  if (over.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, Math.max(0, ms));
     over.addEventListener('abort', () => {
