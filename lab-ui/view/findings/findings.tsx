@@ -2,13 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { RunRecord } from '../../../lab-server/wire/run.ts';
 import { recordToCsv, recordToJson } from '../../bench/export.ts';
 import type { BenchModel } from '../../bench/model.ts';
-import { formatCount, formatDate, formatDecimal, formatList, formatMs } from '../../i18n/format.ts';
+import { formatDate, formatDecimal, formatMs } from '../../i18n/format.ts';
 import { texts } from '../../i18n/i18n.ts';
 import { Comparison } from './comparison.tsx';
 import { FindingsTable, tableToTsv } from './findings-table.tsx';
 import { copyText, download } from '../handing-out.ts';
-
-const MISSING_NAMED = 5;
+import { sayComplete } from './say-complete.ts';
 
 /** What the run has found: a table, how far it can be trusted, what was expected, and ways to take it along. */
 export function Findings({ bench }: { bench: BenchModel }) {
@@ -91,24 +90,6 @@ function Takeaway({ record }: { record: RunRecord }) {
       </button>
     </div>
   );
-}
-
-function sayComplete(record: RunRecord): string {
-  const t = texts.value;
-  const nameOf = (lane: RunRecord['lanes'][number]) => t.transports[lane.transport].name;
-  const gaps = record.lanes.filter((lane) => lane.gaps > 0).map((lane) => t.findings.gaps(nameOf(lane)));
-  if (record.events === 0) return t.findings.noEvents;
-  if (record.complete) return [t.findings.same(formatCount(record.events)), ...gaps].join(' ');
-  const lacking = record.lanes.filter((lane) => lane.missing.length > 0);
-  const list = lacking.map((lane) => {
-    const named = lane.missing.slice(0, MISSING_NAMED).map((seq) => `#${seq}`);
-    const which = lane.missing.length > MISSING_NAMED ? [...named, '…'] : named;
-    return t.findings.missing(nameOf(lane), formatCount(lane.missing.length), which.join(' '));
-  });
-  const unrepeated = lacking.filter(({ transport }) => transport === 'supabase');
-  const why = unrepeated.map((lane) => t.findings.noReplay(nameOf(lane)));
-  if (unrepeated.length > 0 && unrepeated.length === lacking.length) why.push(t.findings.othersResume);
-  return [t.findings.notSame(formatList(list)), ...why, ...gaps].join(' ');
 }
 
 function sayClock(record: RunRecord): string {
