@@ -14,5 +14,5 @@ export const STRATEGIES: Readonly<Record<TransportName, Strategy>> = {
   sse: { dash: [2, 3], point: 'triangle' },
   websocket: { dash: [8, 3, 2, 3], point: 'rect' },
   ndjson: { dash: [12, 4], point: 'circle' },
-  supabase: { dash: [12, 3, 2, 3, 2, 3], point: 'rectRot' },
+  supabase: { dash: [7, 6, 2, 6], point: 'rectRot' },
 };

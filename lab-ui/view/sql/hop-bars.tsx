@@ -10,7 +10,7 @@ import { sqlTexts } from './texts.ts';
 /** The way of a commit into every lane: drawn to scale, and as a table of figures. */
 export function HopBars({ box, lanes }: { box: SqlBox; lanes: readonly LaneModel[] }) {
   const t = sqlTexts.value;
-  const ownScale = useSignal(true);
+  const ownScale = useSignal(false);
   const outcome = box.outcome.value;
   if (outcome.name !== 'answered') return null;
   const hop = followedOf(outcome.answer);
@@ -88,9 +88,11 @@ function LaneHops({ transport, legs, ownScale, longest }: LaneHopsProps) {
       <tr>
         {name}
         {LEGS.map((leg) => (
-          <td key={leg}>{legs[leg] === null ? '—' : formatMs(legs[leg])}</td>
+          <td key={leg} data-leg={leg} data-name={t.legs[leg]}>
+            {legs[leg] === null ? '—' : formatMs(legs[leg])}
+          </td>
         ))}
-        <td>
+        <td data-name={t.total}>
           <b>{formatMs(totalOf(legs))}</b>
         </td>
       </tr>
