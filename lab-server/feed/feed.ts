@@ -1,5 +1,5 @@
 import type { HumeurStore } from '../store/store.ts';
-import type { FeedOptions, FeedState } from '../wire/control.ts';
+import type { FeedOptions, FeedState } from '../wire/feed.ts';
 import { FeedWriter } from './feed-writer.ts';
 import { generateFeed, type FeedStep } from './generator.ts';
 import { seededRandom } from './random.ts';

@@ -1,4 +1,4 @@
-import type { FeedOptions } from '../wire/control.ts';
+import type { FeedOptions } from '../wire/feed.ts';
 import type { NewHumeur } from '../wire/humeur.ts';
 import { EMOJIS, NAMES, PHRASES } from './words.ts';
 

@@ -1,4 +1,5 @@
-import { NO_FAULT, TRANSPORTS, type Cut, type Fault, type TransportName } from '../wire/control.ts';
+import { NO_FAULT, type Cut, type Fault } from '../wire/control.ts';
+import { TRANSPORTS, type TransportName } from '../wire/transports.ts';
 import type { Exchange } from './exchange.ts';
 import { OPEN, type Shape } from './line.ts';
 import { Network } from './network.ts';

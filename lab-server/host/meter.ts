@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import type { Reading, TransportName } from '../wire/control.ts';
+import type { Reading } from '../wire/readings.ts';
+import type { TransportName } from '../wire/transports.ts';
 import { lineOf, type Shape } from './line.ts';
 
 /** Clients remembered after their last socket has closed. */

@@ -1,4 +1,4 @@
-import type { TranscriptRow } from '../wire/control.ts';
+import type { TranscriptRow } from '../wire/readings.ts';
 
 /** Rows kept for watchers that have not taken them yet. */
 const KEPT = 20_000;

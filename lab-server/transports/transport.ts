@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream';
 import type { WriteBatch } from '../log/follow.ts';
 import type { Leaving } from '../log/lifetime.ts';
 import type { Batch, Cursor } from '../wire/batch.ts';
-import type { TranscriptRow, TransportName } from '../wire/control.ts';
+import type { TranscriptRow } from '../wire/readings.ts';
+import type { TransportName } from '../wire/transports.ts';
 
 /** What a transport knows of the reader it serves; the cursor and the counting are behind it. */
 export interface ReaderView {

@@ -1,24 +1,12 @@
 import * as v from 'valibot';
 import type { Cursor } from './batch.ts';
+import { feedSchema, type FeedState } from './feed.ts';
 import { networkSchema, type NetworkProfile } from './network.ts';
+import { clientNameSchema, type Reading, type TranscriptRow } from './readings.ts';
+import { transportSchema, type TransportName } from './transports.ts';
 
-/** Those that carry the lab's own batches, at `/stream/<name>`, and go on from a cursor. */
-export const STREAMS = ['short-poll', 'long-poll', 'sse', 'websocket', 'ndjson'] as const;
-export type StreamName = (typeof STREAMS)[number];
-
-/** The transports of the lab, in the order in which they are always shown: the streams, and what supabase-js speaks. */
-export const TRANSPORTS = [...STREAMS, 'supabase'] as const;
-export type TransportName = (typeof TRANSPORTS)[number];
-
-/** Those that the chapter compares; the others are off until somebody asks for them. */
-export const CHAPTER_TRANSPORTS = ['short-poll', 'long-poll', 'sse', 'websocket'] as const;
-
-export const transportSchema = v.picklist(TRANSPORTS);
-const number = (min: number, max: number) => v.pipe(v.number(), v.minValue(min), v.maxValue(max));
-const integer = (min: number, max: number) => v.pipe(number(min, max), v.integer());
-
-/** A client's name in requests (`?client=`), in readings and in the transcript. */
-export const clientNameSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+/** Milliseconds, at most a minute of them. */
+const upToAMinute = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
 
 /** What the edge does to one transport. It holds for open streams and for new requests. */
 const faultSchema = v.strictObject({
@@ -27,7 +15,7 @@ const faultSchema = v.strictObject({
   /** Sockets stay open and nothing moves. */
   freeze: v.boolean(),
   /** Added to each direction, milliseconds. */
-  delayMs: number(0, 60_000),
+  delayMs: upToAMinute,
 });
 export type Fault = v.InferOutput<typeof faultSchema>;
 export const NO_FAULT: Fault = { refuse: false, freeze: false, delayMs: 0 };
@@ -41,7 +29,7 @@ const realtimeFaultSchema = v.strictObject({
   /** Joins get an error reply with this reason; null: they are let in. */
   refuseJoin: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
   /** So long after SUBSCRIBED changes begin to be delivered, milliseconds; what is committed before is lost. */
-  deliverAfterMs: number(0, 60_000),
+  deliverAfterMs: upToAMinute,
 });
 export type RealtimeFault = v.InferOutput<typeof realtimeFaultSchema>;
 export const NO_REALTIME_FAULT: RealtimeFault = {
@@ -58,29 +46,6 @@ export type ChannelEnd = (typeof CHANNEL_ENDS)[number];
 /** `clean`: the server ends each stream properly. `reset`: the TCP connection is torn down. */
 const CUTS = ['clean', 'reset'] as const;
 export type Cut = (typeof CUTS)[number];
-
-/** Bounds of the feed's parameters, for forms and checks alike. */
-export const FEED_LIMITS = {
-  rate: { min: 0.01, max: 1_000 },
-  payloadBytes: { min: 50, max: 10_000 },
-  seconds: { min: 0.1, max: 3_600 },
-} as const;
-
-export const feedSchema = v.strictObject({
-  /** Same seed, same events. */
-  seed: integer(0, 2 ** 32 - 1),
-  /** Mean events per second. */
-  rate: number(FEED_LIMITS.rate.min, FEED_LIMITS.rate.max),
-  /** `poisson`: exponential pauses, so that nothing falls into step with polling. `regular`: equal pauses. */
-  rhythm: v.picklist(['poisson', 'regular']),
-  /** Size of the comment, UTF-8 bytes. */
-  payloadBytes: integer(FEED_LIMITS.payloadBytes.min, FEED_LIMITS.payloadBytes.max),
-  /** Shares of each change; they need not add up to one. */
-  mix: v.strictObject({ insert: number(0, 1), update: number(0, 1), delete: number(0, 1) }),
-  /** It ends by itself after so long. */
-  seconds: number(FEED_LIMITS.seconds.min, FEED_LIMITS.seconds.max),
-});
-export type FeedOptions = v.InferOutput<typeof feedSchema>;
 
 /** What a change is known by to those who have it from Supabase Realtime, which tells no place in the log. */
 const changePlaceSchema = v.strictObject({
@@ -104,71 +69,12 @@ export const controlRequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('place'), place: changePlaceSchema }),
   v.strictObject({ type: v.literal('fault'), transport: transportSchema, fault: faultSchema }),
   v.strictObject({ type: v.literal('network'), network: networkSchema }),
-  v.strictObject({ type: v.literal('restart'), awayMs: number(0, 60_000) }),
+  v.strictObject({ type: v.literal('restart'), awayMs: upToAMinute }),
   v.strictObject({ type: v.literal('realtime-fault'), fault: realtimeFaultSchema }),
   v.strictObject({ type: v.literal('realtime-end'), how: v.picklist(CHANNEL_ENDS) }),
   v.strictObject({ type: v.literal('cut'), transport: transportSchema, how: v.picklist(CUTS) }),
 ]);
 export type ControlRequest = v.InferOutput<typeof controlRequestSchema>;
-
-const count = v.pipe(v.number(), v.integer());
-
-/** What one client has cost on one transport so far, counted on the server's sockets. */
-export const readingSchema = v.strictObject({
-  client: v.string(),
-  transport: transportSchema,
-  /** HTTP requests; the upgrade of a WebSocket is one. */
-  requests: count,
-  /** Requests that were answered without any entry. */
-  useless: count,
-  /** TCP connections used. */
-  connections: count,
-  /** Streams or requests open now. */
-  open: count,
-  entries: count,
-  /** Bytes on the socket: request lines, headers, framing, handshakes and pings included. */
-  bytesUp: count,
-  bytesDown: count,
-});
-export type Reading = v.InferOutput<typeof readingSchema>;
-
-/**
- * One line of the transcript. `request` and `answer` are the heads; `frame` is a batch on an open stream;
- * `end` is the end of a stream or of an answer that was cut.
- */
-export const transcriptRowSchema = v.strictObject({
-  /** 1, 2, 3, … for this life of the server. */
-  id: count,
-  /** Milliseconds on the server's clock. */
-  at: v.number(),
-  client: v.string(),
-  transport: transportSchema,
-  /** Which TCP connection, and which request on it. */
-  socket: count,
-  exchange: count,
-  kind: v.picklist(['request', 'answer', 'frame', 'ping', 'pong', 'end']),
-  /** With `request`: the cursor asked for, and whether the TCP connection is new. */
-  after: v.exactOptional(v.nullable(v.string())),
-  fresh: v.exactOptional(v.boolean()),
-  /** With `answer`. */
-  status: v.exactOptional(count),
-  /** With `answer` and `frame`. */
-  entries: v.exactOptional(count),
-  /** With `end`: who ended it. */
-  by: v.exactOptional(v.picklist(['server', 'client', 'fault'])),
-  /** Bytes of this line on the socket. */
-  bytes: count,
-});
-export type TranscriptRow = v.InferOutput<typeof transcriptRowSchema>;
-
-export interface FeedState {
-  running: boolean;
-  /** Events committed by the feed in this or the last run. */
-  sent: number;
-  /** When the feed began and will end, milliseconds on the server's clock. */
-  startedAt: number | null;
-  endsAt: number | null;
-}
 
 /** The database in which the moods live, as this server sees it. While it is away, reads go on and writes get 503. */
 export interface DatabaseState {

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { ExpectationError, expectJson, expectShape } from './expect.ts';
-import { feedSchema, readingSchema, transcriptRowSchema, transportSchema } from './control.ts';
+import { feedSchema } from './feed.ts';
+import { readingSchema, transcriptRowSchema } from './readings.ts';
+import { transportSchema } from './transports.ts';
 import { networkSchema } from './network.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { parseCursor, type Cursor } from '../../lab-server/wire/batch.ts';
-import type { ControlNews, LabInfo, TransportName } from '../../lab-server/wire/control.ts';
+import type { ControlNews, LabInfo } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { NewHumeur } from '../../lab-server/wire/humeur.ts';
 import type { Prediction, RunParameters, RunRecord } from '../../lab-server/wire/run.ts';
 import { arrange } from './circumstances.ts';

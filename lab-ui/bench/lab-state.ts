@@ -2,15 +2,14 @@ import { batch, signal } from '@preact/signals';
 import {
   NO_FAULT,
   NO_REALTIME_FAULT,
-  TRANSPORTS,
   type ControlNews,
   type Fault,
-  type FeedState,
   type LabInfo,
   type RealtimeFault,
-  type TranscriptRow,
-  type TransportName,
 } from '../../lab-server/wire/control.ts';
+import type { FeedState } from '../../lab-server/wire/feed.ts';
+import type { TranscriptRow } from '../../lab-server/wire/readings.ts';
+import { TRANSPORTS, type TransportName } from '../../lab-server/wire/transports.ts';
 import { NETWORKS, type NetworkProfile } from '../../lab-server/wire/network.ts';
 
 /** Rows of the transcript that are kept: a page that keeps all of a fast run grows with every second of it. */

@@ -1,6 +1,7 @@
 import { batch, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Cursor } from '../../lab-server/wire/batch.ts';
-import { TRANSPORTS, type ControlNews, type TransportName } from '../../lab-server/wire/control.ts';
+import type { ControlNews } from '../../lab-server/wire/control.ts';
+import { TRANSPORTS, type TransportName } from '../../lab-server/wire/transports.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
 import { LaneDriver, type LaneYield } from '../lane/driver.ts';
 import { Lane } from '../lane/lane.ts';

@@ -1,5 +1,6 @@
 import { makeCursor, parseBatch, parseCursor, type Cursor, type Entry } from '../../lab-server/wire/batch.ts';
-import type { LabInfo, TranscriptRow } from '../../lab-server/wire/control.ts';
+import type { LabInfo } from '../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../lab-server/wire/readings.ts';
 import type {
   LaneRecord,
   Prediction,

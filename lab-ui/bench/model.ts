@@ -1,15 +1,8 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type {
-  ChannelEnd,
-  Cut,
-  Fault,
-  FeedState,
-  LabInfo,
-  Reading,
-  RealtimeFault,
-  TranscriptRow,
-  TransportName,
-} from '../../lab-server/wire/control.ts';
+import type { ChannelEnd, Cut, Fault, LabInfo, RealtimeFault } from '../../lab-server/wire/control.ts';
+import type { FeedState } from '../../lab-server/wire/feed.ts';
+import type { Reading, TranscriptRow } from '../../lab-server/wire/readings.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { Change, NewHumeur } from '../../lab-server/wire/humeur.ts';
 import type { NetworkProfile } from '../../lab-server/wire/network.ts';
 import type { Prediction, RunParameters, RunRecord, Sample } from '../../lab-server/wire/run.ts';

@@ -1,4 +1,4 @@
-import { CHAPTER_TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { CHAPTER_TRANSPORTS } from '../../lab-server/wire/transports.ts';
 import { NETWORKS } from '../../lab-server/wire/network.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
 

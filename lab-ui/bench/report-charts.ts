@@ -1,4 +1,4 @@
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { LaneRecord, RunRecord, Sample } from '../../lab-server/wire/run.ts';
 import { formatBytes, formatCount, formatMs, formatMsTick } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';

@@ -1,4 +1,4 @@
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { RunRecord } from '../../lab-server/wire/run.ts';
 import { formatBytes, formatCount, formatDecimal, formatMs, formatShare } from '../i18n/format.ts';
 import { resultsOf, type Result } from '../measure/results.ts';

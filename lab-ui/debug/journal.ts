@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { BenchModel, LaneModel } from '../bench/model.ts';
 import { LaneLog, type LaneReport } from './lane-log.ts';
 

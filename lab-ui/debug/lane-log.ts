@@ -1,4 +1,4 @@
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { Change } from '../../lab-server/wire/humeur.ts';
 import type { FeedItem } from '../bench/model.ts';
 import type { LinkState } from '../link/state.ts';

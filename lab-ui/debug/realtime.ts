@@ -1,9 +1,5 @@
-import {
-  controlRequestSchema,
-  NO_FAULT,
-  TRANSPORTS,
-  type TransportName,
-} from '../../lab-server/wire/control.ts';
+import { controlRequestSchema, NO_FAULT } from '../../lab-server/wire/control.ts';
+import { TRANSPORTS, type TransportName } from '../../lab-server/wire/transports.ts';
 import { ExpectationError, expectShape } from '../../lab-server/wire/expect.ts';
 import { NETWORKS, type NetworkName } from '../../lab-server/wire/network.ts';
 import { SCENARIOS } from '../bench/scenarios.ts';

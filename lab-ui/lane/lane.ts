@@ -1,5 +1,6 @@
 import { batch, signal } from '@preact/signals';
-import type { Reading, TransportName } from '../../lab-server/wire/control.ts';
+import type { Reading } from '../../lab-server/wire/readings.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { Sample } from '../../lab-server/wire/run.ts';
 import type { Dot, FeedItem, LaneModel } from '../bench/model.ts';
 import type { LinkState } from '../link/state.ts';

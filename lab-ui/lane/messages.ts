@@ -1,5 +1,5 @@
 import type { Cursor } from '../../lab-server/wire/batch.ts';
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { Change } from '../../lab-server/wire/humeur.ts';
 import type { LaneRecord } from '../../lab-server/wire/run.ts';
 import type { LinkState } from '../link/state.ts';

@@ -1,4 +1,4 @@
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { Arrival } from '../../lab-server/wire/run.ts';
 
 /** A latency in its two parts, milliseconds. */

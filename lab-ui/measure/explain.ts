@@ -1,4 +1,4 @@
-import type { TranscriptRow } from '../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../lab-server/wire/readings.ts';
 import type { LaneRecord, RunRecord } from '../../lab-server/wire/run.ts';
 import { interventions } from './interventions.ts';
 import { surroundingsOf } from './surroundings.ts';

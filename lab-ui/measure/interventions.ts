@@ -1,4 +1,4 @@
-import { TRANSPORTS, type TransportName } from '../../lab-server/wire/control.ts';
+import { TRANSPORTS, type TransportName } from '../../lab-server/wire/transports.ts';
 import type { Incident } from '../../lab-server/wire/run.ts';
 
 /** What lifts a fault or ends an incident, and what has a reason of its own. */

@@ -1,5 +1,5 @@
 import type { LaneRecord, RunRecord } from '../../lab-server/wire/run.ts';
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import { summarise, type LatencySummary } from './tally.ts';
 
 /** One row of the table of findings; null where there is nothing to say. */

@@ -1,4 +1,5 @@
-import type { TranscriptRow, TransportName } from '../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../lab-server/wire/readings.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
 
 /** What one transport's messages weigh on the socket, bytes. */

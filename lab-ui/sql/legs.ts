@@ -1,4 +1,4 @@
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { SqlAnswer } from '../../lab-server/wire/sql.ts';
 import { tellsSending } from '../measure/apart.ts';
 

@@ -1,5 +1,5 @@
 import { batch, effect, signal } from '@preact/signals';
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { SqlAnswer } from '../../lab-server/wire/sql.ts';
 import { DatabaseAwayError } from '../bench/lab-requests.ts';
 import type { BenchModel } from '../bench/model.ts';

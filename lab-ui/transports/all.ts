@@ -1,4 +1,4 @@
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import { longPoll } from './long-poll.ts';
 import { ndjson } from './ndjson.ts';
 import type { ClientTransport } from './session.ts';

@@ -1,4 +1,5 @@
-import { TRANSPORTS, FEED_LIMITS, type TransportName } from '../../lab-server/wire/control.ts';
+import { FEED_LIMITS } from '../../lab-server/wire/feed.ts';
+import { TRANSPORTS, type TransportName } from '../../lab-server/wire/transports.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
 import { SCENARIOS, scenarioParameters } from '../bench/scenarios.ts';
 

@@ -1,10 +1,6 @@
 import { useSignal } from '@preact/signals';
-import {
-  NO_FAULT,
-  NO_REALTIME_FAULT,
-  type Fault,
-  type TransportName,
-} from '../../lab-server/wire/control.ts';
+import { NO_FAULT, NO_REALTIME_FAULT, type Fault } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { BenchModel } from '../bench/model.ts';
 import { formatMsTick } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';

@@ -1,6 +1,6 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { FeedItem } from '../bench/model.ts';
 import { formatCount, formatMsShort } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';

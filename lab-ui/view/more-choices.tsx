@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { TRANSPORTS } from '../../lab-server/wire/transports.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
 import { formatBytes, formatCount, formatDecimal, formatList } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';

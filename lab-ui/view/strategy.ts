@@ -1,4 +1,4 @@
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 
 /** How a transport is drawn wherever it is drawn; its colour is the custom property `--<transport>`. */
 export interface Strategy {

@@ -1,5 +1,5 @@
 import '../support/globals.ts';
-import type { StreamName } from '../../lab-server/wire/control.ts';
+import type { StreamName } from '../../lab-server/wire/transports.ts';
 import { percentile } from '../../lab-ui/measure/percentile.ts';
 import { RoamingClient } from '../support/roaming-client.ts';
 import { SqlWriter } from '../support/sql-writer.ts';

@@ -1,5 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { RunRecord } from '../../lab-server/wire/run.ts';
 import { percentile } from '../../lab-ui/measure/percentile.ts';
 import { resultsOf } from '../../lab-ui/measure/results.ts';

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { FEED_LIMITS, TRANSPORTS, type TransportName } from '../../lab-server/wire/control.ts';
+import { FEED_LIMITS } from '../../lab-server/wire/feed.ts';
+import { TRANSPORTS, type TransportName } from '../../lab-server/wire/transports.ts';
 import { NETWORKS, type NetworkName } from '../../lab-server/wire/network.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
 import { scenarioParameters, SCENARIOS } from '../../lab-ui/bench/scenarios.ts';

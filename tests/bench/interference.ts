@@ -1,4 +1,4 @@
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { RunParameters } from '../../lab-server/wire/run.ts';
 import { DEFAULT_PARAMETERS } from '../../lab-ui/bench/presets.ts';
 import { runCommand } from './compare-command.ts';

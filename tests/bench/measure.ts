@@ -1,4 +1,4 @@
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { LoadMethods } from './load/main.ts';
 import type { Peer } from './peers/start.ts';
 import type { Remote } from './remote.ts';

@@ -1,4 +1,4 @@
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { Cost, HeldCost } from './measure.ts';
 import type { PeerName, Scenario, Settings } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 
 /** Who serves: the lab, a bare loop over `ws` or Node's `http`, or Nchan. */
 export type PeerName = 'lab' | 'bare' | 'nchan';

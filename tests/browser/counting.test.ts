@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CHAPTER_TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { CHAPTER_TRANSPORTS } from '../../lab-server/wire/transports.ts';
 import { ComparePage } from '../support/compare-page.ts';
 import { startLab } from '../support/lab.ts';
 import { openPage } from '../support/page.ts';

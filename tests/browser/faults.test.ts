@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { NO_FAULT, type TransportName } from '../../lab-server/wire/control.ts';
+import { NO_FAULT } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import { openCompare, type ComparePage } from '../support/compare-page.ts';
 import { post, startLab } from '../support/lab.ts';
 import { openPage } from '../support/page.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Locator, Page } from 'playwright';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { CHAPTER_TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { CHAPTER_TRANSPORTS } from '../../lab-server/wire/transports.ts';
 import { parseRunRecord, type RunRecord } from '../../lab-server/wire/run.ts';
 import { importText } from '../../lab-ui/bench/import.ts';
 import { reportTexts } from '../../lab-ui/bench/report-texts.ts';

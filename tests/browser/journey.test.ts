@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHAPTER_TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { CHAPTER_TRANSPORTS } from '../../lab-server/wire/transports.ts';
 import type { RunRecord } from '../../lab-server/wire/run.ts';
 import { resultsOf } from '../../lab-ui/measure/results.ts';
 import { COLUMNS } from '../../lab-ui/view/findings/columns.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STREAMS } from '../../lab-server/wire/control.ts';
+import { STREAMS } from '../../lab-server/wire/transports.ts';
 import { HEARTBEAT, HEARTBEAT_ANSWER } from '../../lab-server/wire/heartbeat.ts';
 import { ask, Peer, RawSocket, upgradeHead } from '../support/ask.ts';
 import '../support/globals.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STREAMS } from '../../lab-server/wire/control.ts';
+import { STREAMS } from '../../lab-server/wire/transports.ts';
 import { ask, RawSocket, upgradeHead } from '../support/ask.ts';
 import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  NO_FAULT,
-  type ControlNews,
-  type ControlRequest,
-  type FeedOptions,
-} from '../../lab-server/wire/control.ts';
+import { NO_FAULT, type ControlNews, type ControlRequest } from '../../lab-server/wire/control.ts';
+import type { FeedOptions } from '../../lab-server/wire/feed.ts';
 import { ask, Peer } from '../support/ask.ts';
 import '../support/globals.ts';
 import { startLab } from '../support/lab.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { STREAMS, type TransportName } from '../../lab-server/wire/control.ts';
+import { STREAMS, type TransportName } from '../../lab-server/wire/transports.ts';
 import { NETWORKS, type NetworkProfile } from '../../lab-server/wire/network.ts';
 import '../support/globals.ts';
 import { post, startLab, type RunningLab } from '../support/lab.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PostgresStore } from '../../lab-server/store/postgres/postgres-store.ts';
 import { pruneOutbox } from '../../lab-server/store/postgres/prune.ts';
 import { makeCursor } from '../../lab-server/wire/batch.ts';
-import type { FeedOptions } from '../../lab-server/wire/control.ts';
+import type { FeedOptions } from '../../lab-server/wire/feed.ts';
 import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';
 import { entriesOf, startOnDatabase } from '../support/postgres-lab.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { generateFeed } from '../../lab-server/feed/generator.ts';
 import { FeedWriter } from '../../lab-server/feed/feed-writer.ts';
 import { seededRandom } from '../../lab-server/feed/random.ts';
-import type { FeedOptions } from '../../lab-server/wire/control.ts';
+import type { FeedOptions } from '../../lab-server/wire/feed.ts';
 import { startLab, type RunningLab } from '../support/lab.ts';
 import { createDatabase, hasPostgres } from '../support/postgres.ts';
 import { entriesOf } from '../support/postgres-lab.ts';

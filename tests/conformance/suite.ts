@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeCursor } from '../../lab-server/wire/batch.ts';
-import { NO_FAULT, type TransportName } from '../../lab-server/wire/control.ts';
+import { NO_FAULT } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';
 import { Reader, upTo } from '../support/reader.ts';

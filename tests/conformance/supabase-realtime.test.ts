@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Reading } from '../../lab-server/wire/control.ts';
+import type { Reading } from '../../lab-server/wire/readings.ts';
 import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';
 import { KEY } from '../support/supabase/driver.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../lab-server/feed/random.ts';
-import { NO_FAULT, STREAMS } from '../../lab-server/wire/control.ts';
+import { NO_FAULT } from '../../lab-server/wire/control.ts';
+import { STREAMS } from '../../lab-server/wire/transports.ts';
 import '../support/globals.ts';
 import { post, startLab, type RunningLab } from '../support/lab.ts';
 import { Reader, upTo } from '../support/reader.ts';

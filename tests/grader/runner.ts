@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright';
-import type { TranscriptRow } from '../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../lab-server/wire/readings.ts';
 import type { Check } from './check.ts';
 import { Slots } from './slots.ts';
 import { Stage } from './stage.ts';

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from 'playwright';
 import express from 'express';
 import { seededRandom } from '../../lab-server/feed/random.ts';
 import { createLab, type Lab, type LabOptions } from '../../lab-server/lab.ts';
-import { TRANSPORTS } from '../../lab-server/wire/control.ts';
+import { TRANSPORTS } from '../../lab-server/wire/transports.ts';
 import { CLIENT, StudentPage, type PageSettings } from './student-page.ts';
 import type { Thrown } from './student-error.ts';
 import { stageHtml } from './stage-html.ts';

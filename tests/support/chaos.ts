@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Client } from 'pg';
-import { STREAMS } from '../../lab-server/wire/control.ts';
+import { STREAMS } from '../../lab-server/wire/transports.ts';
 import type { Humeur } from '../../lab-server/wire/humeur.ts';
 import { RoamingClient } from './roaming-client.ts';
 import { SqlWriter } from './sql-writer.ts';

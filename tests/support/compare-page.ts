@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright';
-import { CHAPTER_TRANSPORTS, type TransportName } from '../../lab-server/wire/control.ts';
+import { CHAPTER_TRANSPORTS, type TransportName } from '../../lab-server/wire/transports.ts';
 import type { RunRecord } from '../../lab-server/wire/run.ts';
 import { en } from '../../lab-ui/i18n/en.ts';
 import { fr } from '../../lab-ui/i18n/fr.ts';

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { parseCursor, type Cursor, type Entry } from '../../lab-server/wire/batch.ts';
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import { Link } from '../../lab-ui/link/link.ts';
 import type { LinkState } from '../../lab-ui/link/state.ts';
 import { clientTransport } from '../../lab-ui/transports/all.ts';

@@ -1,4 +1,5 @@
-import type { Reading, TransportName } from '../../lab-server/wire/control.ts';
+import type { Reading } from '../../lab-server/wire/readings.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { LaneRecord, RunRecord } from '../../lab-server/wire/run.ts';
 import { DEFAULT_PARAMETERS } from '../../lab-ui/bench/presets.ts';
 

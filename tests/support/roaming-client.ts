@@ -1,5 +1,5 @@
 import { parseCursor, type Cursor, type Entry } from '../../lab-server/wire/batch.ts';
-import type { StreamName } from '../../lab-server/wire/control.ts';
+import type { StreamName } from '../../lab-server/wire/transports.ts';
 import type { Humeur } from '../../lab-server/wire/humeur.ts';
 import { Link } from '../../lab-ui/link/link.ts';
 import { clientTransport } from '../../lab-ui/transports/all.ts';

@@ -1,4 +1,5 @@
-import type { TranscriptRow, TransportName } from '../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../lab-server/wire/readings.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 
 /** A hand-made transcript of one transport: its lines in order, `at` in milliseconds. */
 export class TranscriptMaker {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TranscriptRow } from '../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../lab-server/wire/readings.ts';
 import type { LaneRecord, RunParameters, RunRecord } from '../../lab-server/wire/run.ts';
 import { DEFAULT_PARAMETERS } from '../../lab-ui/bench/presets.ts';
 import { NETWORKS } from '../../lab-server/wire/network.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { LaneRecord } from '../../lab-server/wire/run.ts';
 import type { Finding } from '../../lab-ui/measure/claims/claim.ts';
 import { evidenceOf } from '../../lab-ui/measure/claims/evidence.ts';

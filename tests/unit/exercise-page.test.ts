@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TranscriptRow } from '../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../lab-server/wire/readings.ts';
 import type { ExerciseEvent } from '../../lab-server/wire/exercise-page.ts';
 import type { StepInfo, StepResult } from '../../lab-server/wire/exercise.ts';
 import { en } from '../../lab-ui/exercise/i18n/en.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateFeed, type FeedStep } from '../../lab-server/feed/generator.ts';
 import { seededRandom } from '../../lab-server/feed/random.ts';
-import type { FeedOptions } from '../../lab-server/wire/control.ts';
+import type { FeedOptions } from '../../lab-server/wire/feed.ts';
 import { newHumeurSchema } from '../../lab-server/wire/humeur.ts';
 import { expectShape } from '../../lab-server/wire/expect.ts';
 

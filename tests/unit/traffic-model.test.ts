@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TranscriptRow, TransportName } from '../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../lab-server/wire/readings.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import { NETWORKS } from '../../lab-server/wire/network.ts';
 import { conditionsOf, Road } from '../../lab-ui/view/traffic/conditions.ts';
 import { factsOfTranscript } from '../../lab-ui/view/traffic/facts.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { TranscriptRow } from '../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../lab-server/wire/readings.ts';
 import { NETWORKS } from '../../lab-server/wire/network.ts';
 import { arrowOf, distanceTo, hitAt, stepFrom } from '../../lab-ui/view/traffic/arrows.ts';
 import { Camera } from '../../lab-ui/view/traffic/camera.ts';

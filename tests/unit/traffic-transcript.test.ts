@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { TransportName } from '../../lab-server/wire/control.ts';
+import type { TransportName } from '../../lab-server/wire/transports.ts';
 import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';
 import { Reader } from '../support/reader.ts';

@@ -1,4 +1,5 @@
-import { NO_FAULT, type Fault, type TransportName } from '../../../lab-server/wire/control.ts';
+import { NO_FAULT, type Fault } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import { formatMsTick } from '../../i18n/format.ts';
 import { exerciseTexts } from '../i18n/texts.ts';
 import type { LiveBench } from './live-bench.ts';

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import type { ControlNews, ControlRequest, Reading } from '../../../lab-server/wire/control.ts';
+import type { ControlNews, ControlRequest } from '../../../lab-server/wire/control.ts';
+import type { Reading } from '../../../lab-server/wire/readings.ts';
 import type { ExerciseNumber, Place } from '../../../lab-server/wire/exercise.ts';
 import type { PlaceQuestion } from '../../../lab-server/wire/exercise-page.ts';
 import { ControlChannel } from '../../bench/control.ts';

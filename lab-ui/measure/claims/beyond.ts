@@ -1,4 +1,4 @@
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import { cannotTell, reason, type Bilingual, type Claim } from './claim.ts';
 import { byLane } from './common.ts';
 

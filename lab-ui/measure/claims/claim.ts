@@ -1,4 +1,4 @@
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import type { Evidence } from './evidence.ts';
 import type { SourceName } from './sources.ts';
 

@@ -1,4 +1,4 @@
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import { cannotTell, reason, type Figure, type Finding, type Judge } from './claim.ts';
 import type { Evidence, LaneEvidence } from './evidence.ts';
 import { sEn, sFr } from '../../i18n/plural.ts';

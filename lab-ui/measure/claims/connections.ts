@@ -1,4 +1,4 @@
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import { cannotTell, doesNotHold, holds, judged, reason, type Claim } from './claim.ts';
 import { byLane, figure, transcriptCut } from './common.ts';
 import { happened, type LaneEvidence } from './evidence.ts';

@@ -1,4 +1,4 @@
-import type { TranscriptRow } from '../../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../../lab-server/wire/readings.ts';
 import { cannotTell, doesNotHold, holds, judged, reason, type Claim } from './claim.ts';
 import { byLane, figure, tooFewMoods, transcriptCut } from './common.ts';
 import type { LaneEvidence } from './evidence.ts';

@@ -1,4 +1,5 @@
-import type { TranscriptRow, TransportName } from '../../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../../lab-server/wire/readings.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import type { LaneRecord, RunRecord } from '../../../lab-server/wire/run.ts';
 import { resultsOf, type Result } from '../results.ts';
 import { surroundingsOf } from '../surroundings.ts';

@@ -1,4 +1,4 @@
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import type { RunRecord } from '../../../lab-server/wire/run.ts';
 import { percentile } from '../percentile.ts';
 import { cannotTell, doesNotHold, holds, reason, type Bilingual, type Claim, type Reason } from './claim.ts';

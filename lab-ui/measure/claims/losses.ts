@@ -1,5 +1,5 @@
 import { parseCursor } from '../../../lab-server/wire/batch.ts';
-import type { TranscriptRow } from '../../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../../lab-server/wire/readings.ts';
 import type { LaneRecord } from '../../../lab-server/wire/run.ts';
 
 /** A connection that was lost, and how it came back. Times in milliseconds on the server's clock. */

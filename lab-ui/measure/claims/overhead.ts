@@ -1,4 +1,4 @@
-import { CHAPTER_TRANSPORTS, type TransportName } from '../../../lab-server/wire/control.ts';
+import { CHAPTER_TRANSPORTS, type TransportName } from '../../../lab-server/wire/transports.ts';
 import { cannotTell, judged, reason, type Claim } from './claim.ts';
 import { byLanes, figure, tooFewMoods } from './common.ts';
 

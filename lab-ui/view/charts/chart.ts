@@ -7,7 +7,7 @@ import {
   PointElement,
   type ChartDataset,
 } from 'chart.js';
-import { TRANSPORTS } from '../../../lab-server/wire/control.ts';
+import { TRANSPORTS } from '../../../lab-server/wire/transports.ts';
 import { STRATEGIES } from '../strategy.ts';
 import { readToken } from '../theme.ts';
 import { chartTextSize, timeAxis, valueAxis } from './axes.ts';

@@ -1,4 +1,4 @@
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import type { Dot } from '../../bench/model.ts';
 
 /** A point of a chart: seconds since the run's start, and the value. */

@@ -1,4 +1,4 @@
-import { CHAPTER_TRANSPORTS, type TransportName } from '../../../lab-server/wire/control.ts';
+import { CHAPTER_TRANSPORTS, type TransportName } from '../../../lab-server/wire/transports.ts';
 import { texts } from '../../i18n/i18n.ts';
 import { CLAIMS, type Judgement } from '../../measure/claims/all.ts';
 import { CRITERIA, type Claim, type Criterion } from '../../measure/claims/claim.ts';

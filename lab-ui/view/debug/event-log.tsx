@@ -1,5 +1,5 @@
 import { useSignal, type Signal } from '@preact/signals';
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import { describeEvent } from '../../debug/describe-event.ts';
 import { MOST_EVENTS, type LaneReport, type LogEvent } from '../../debug/lane-log.ts';
 import { debugTexts } from '../../debug/texts.ts';

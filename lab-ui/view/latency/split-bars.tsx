@@ -1,4 +1,4 @@
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import { formatMs } from '../../i18n/format.ts';
 import { texts } from '../../i18n/i18n.ts';
 import type { Apart, Split } from '../../measure/apart.ts';

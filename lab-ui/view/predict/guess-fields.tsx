@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import type { TransportName } from '../../../lab-server/wire/control.ts';
-import { TRANSPORTS } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
+import { TRANSPORTS } from '../../../lab-server/wire/transports.ts';
 import { language, texts } from '../../i18n/i18n.ts';
 import { RUN_FORM } from '../run-form.ts';
 import type { Session } from '../session.ts';

@@ -1,4 +1,4 @@
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import type { Prediction } from '../../../lab-server/wire/run.ts';
 import { readNumber } from '../choices.ts';
 

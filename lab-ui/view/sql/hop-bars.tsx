@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import type { LaneModel } from '../../bench/model.ts';
 import { formatCount, formatMs } from '../../i18n/format.ts';
 import { texts } from '../../i18n/i18n.ts';

@@ -1,4 +1,4 @@
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import type { RunParameters, RunRecord } from '../../../lab-server/wire/run.ts';
 import type { BenchModel } from '../../bench/model.ts';
 import { expectationsBefore, surroundingsOf } from '../../measure/surroundings.ts';

@@ -1,4 +1,5 @@
-import { NO_FAULT, TRANSPORTS, type Fault, type TransportName } from '../../../lab-server/wire/control.ts';
+import { NO_FAULT, type Fault } from '../../../lab-server/wire/control.ts';
+import { TRANSPORTS, type TransportName } from '../../../lab-server/wire/transports.ts';
 import type { NetworkProfile } from '../../../lab-server/wire/network.ts';
 import type { Incident } from '../../../lab-server/wire/run.ts';
 

@@ -1,4 +1,4 @@
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import type { RunRecord } from '../../../lab-server/wire/run.ts';
 import { factsOfRecord } from './facts.ts';
 import { layoutOf } from './layout.ts';

@@ -1,4 +1,5 @@
-import { TRANSPORTS, type TranscriptRow, type TransportName } from '../../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../../lab-server/wire/readings.ts';
+import { TRANSPORTS, type TransportName } from '../../../lab-server/wire/transports.ts';
 import { NETWORKS, type NetworkProfile } from '../../../lab-server/wire/network.ts';
 import type { RunRecord } from '../../../lab-server/wire/run.ts';
 import type { Dot } from '../../bench/model.ts';

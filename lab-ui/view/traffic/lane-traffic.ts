@@ -1,4 +1,5 @@
-import type { TranscriptRow, TransportName } from '../../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../../lab-server/wire/readings.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import type { Road } from './conditions.ts';
 import { countUpTo, Receipts, type Receipt } from './receipts.ts';
 import type { LaneTraffic, Message, Span } from './traffic.ts';

@@ -1,4 +1,5 @@
-import type { TranscriptRow, TransportName } from '../../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../../lab-server/wire/readings.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import { Road } from './conditions.ts';
 import { laneOf } from './lane-traffic.ts';
 import type { Facts, Traffic } from './traffic.ts';

@@ -1,4 +1,4 @@
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 
 /** A colour by its role; what it is like depends on the ground. */
 export type Ink = TransportName | 'ink' | 'soft' | 'line' | 'edge' | 'panel' | 'bad' | 'warn';

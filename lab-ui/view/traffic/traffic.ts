@@ -1,4 +1,5 @@
-import type { TranscriptRow, TransportName } from '../../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../../lab-server/wire/readings.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import type { NetworkProfile } from '../../../lab-server/wire/network.ts';
 import type { Condition } from './conditions.ts';
 import type { Receipt } from './receipts.ts';

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import { Tally } from './tally.ts';
 
 /** Which server is asked, and how. */

@@ -1,4 +1,4 @@
-import type { TransportName } from '../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import type { Target } from '../load/subscriber.ts';
 import { Remote } from '../remote.ts';
 import type { PeerName } from '../settings.ts';

@@ -1,4 +1,5 @@
-import type { TranscriptRow, TransportName } from '../../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../../lab-server/wire/readings.ts';
+import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import type { Stage } from '../stage.ts';
 
 /** One request as the server saw it, from its head to its end; times on the server's clock. */

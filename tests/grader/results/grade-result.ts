@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { transcriptRowSchema } from '../../../lab-server/wire/control.ts';
+import { transcriptRowSchema } from '../../../lab-server/wire/readings.ts';
 import { EXERCISES } from '../../../lab-server/wire/exercise.ts';
 
 const text = v.strictObject({ fr: v.string(), en: v.string() });

@@ -1,6 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { TransportName } from '../../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../../lab-server/wire/transports.ts';
 import { exerciseTexts } from '../../i18n/texts.ts';
 import { FaultButtons } from '../fault-buttons.tsx';
 import { Knob } from '../knob.tsx';

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Comparison, Method } from '../../../../exercises/contract.ts';
-import type { Reading } from '../../../../lab-server/wire/control.ts';
+import type { Reading } from '../../../../lab-server/wire/readings.ts';
 import { ControlChannel } from '../../../bench/control.ts';
 import { ServerClock } from '../../../lane/server-clock.ts';
 import type { FromFrame } from '../../frame/messages.ts';

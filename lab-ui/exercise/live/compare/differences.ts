@@ -1,5 +1,5 @@
 import type { Comparison, Method } from '../../../../exercises/contract.ts';
-import type { Reading } from '../../../../lab-server/wire/control.ts';
+import type { Reading } from '../../../../lab-server/wire/readings.ts';
 import type { ExerciseTexts } from '../../i18n/fr.ts';
 import { METHODS, TRANSPORT_OF, type Seen } from './own-lanes.ts';
 

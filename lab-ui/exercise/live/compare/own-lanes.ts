@@ -1,5 +1,5 @@
 import type { Batch, Cursor } from '../../../../lab-server/wire/batch.ts';
-import type { TransportName } from '../../../../lab-server/wire/control.ts';
+import type { TransportName } from '../../../../lab-server/wire/transports.ts';
 import type { Method, MethodResult } from '../../../../exercises/contract.ts';
 import type { ServerClock } from '../../../lane/server-clock.ts';
 import { Link } from '../../../link/link.ts';

@@ -1,4 +1,4 @@
-import type { TranscriptRow } from '../../../../lab-server/wire/control.ts';
+import type { TranscriptRow } from '../../../../lab-server/wire/readings.ts';
 
 /** One attempt of a client to connect, as the server saw it; times on the server's clock, milliseconds. */
 export interface Attempt {
