@@ -80,7 +80,7 @@ class Replay {
     lane.showDots(fresh.flatMap(({ at, receivedAt }) => [at, receivedAt - at]));
     const had = recorded.arrivals.filter(({ receivedAt }) => isBy(receivedAt));
     if (fresh.length > 0) lane.latency.value = summarise(had.map(({ at, receivedAt }) => receivedAt - at));
-    lane.seq.value = Math.max(0, ...had.map(({ seq }) => seq));
+    lane.seq.value = had.at(-1)?.seq ?? 0;
     lane.lost.value = recorded.missing.filter((seq) => seq < lane.seq.value).length;
     lane.uncertaintyMs.value = recorded.clock.uncertaintyMs;
     this.#showCosts(lane, recorded, from, to);
