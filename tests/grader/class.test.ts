@@ -1,3 +1,6 @@
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
 import { cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -63,5 +66,22 @@ describe('a class', () => {
     );
     await grader.grade(task);
     expect(await resultIn(out)).toMatchObject({ status: 'ok', submission: { student: 'ada' } });
+  });
+
+  it('starts another process where one has died between two students', async () => {
+    const [root, out] = [await smallClass(), await temporaryFolder()];
+    const processes: ChildProcess[] = [];
+    const note = (message: unknown) => processes.push((message as { process: ChildProcess }).process);
+    subscribe('child_process', note);
+    onTestFinished(() => void unsubscribe('child_process', note));
+    const grader = new GraderProcess();
+    onTestFinished(() => grader.end());
+    await grader.grade({ ...options, student: 'zoé', submission: join(root, 'zoé'), out });
+    const [first] = processes as [ChildProcess];
+    const closed = once(first, 'close');
+    first.kill('SIGKILL');
+    await closed;
+    await grader.grade({ ...options, student: 'bob', submission: join(root, 'bob'), out });
+    expect(await resultIn(out)).toMatchObject({ status: 'compile-error', submission: { student: 'bob' } });
   });
 });

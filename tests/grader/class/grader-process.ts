@@ -18,26 +18,24 @@ export class GraderProcess {
 
   /** Resolves when the task is over, whatever its end, to what the process said; the result is the file that it leaves. */
   grade(task: GradingTask): Promise<string> {
-    const child = (this.#child ??= this.#start());
     this.#said = '';
+    // One that has died, over its task or since, is no longer connected.
+    const child = this.#child?.connected ? this.#child : this.#start();
+    this.#child = child;
     return new Promise((resolve) => {
       const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
       const done = () => {
         clearTimeout(timer);
-        child.off('message', done).off('close', ended);
+        child.off('message', done).off('close', done);
         resolve(this.#said);
       };
-      const ended = () => {
-        this.#child = undefined;
-        done();
-      };
-      child.on('message', done).on('close', ended);
+      child.on('message', done).on('close', done);
       child.send(task);
     });
   }
 
   end(): void {
-    this.#child?.disconnect();
+    if (this.#child?.connected) this.#child.disconnect();
   }
 
   #start(): ChildProcess {
