@@ -25,11 +25,14 @@ export async function gradeClass(
   const waiting = [...students];
   const worker = async () => {
     const grader = new GraderProcess();
-    for (let student = waiting.shift(); student !== undefined; student = waiting.shift()) {
-      results.set(student, await gradeStudent(grader, root, student, options));
-      say(progress(results.size, students.length, student, results.get(student)!));
+    try {
+      for (let student = waiting.shift(); student !== undefined; student = waiting.shift()) {
+        results.set(student, await gradeStudent(grader, root, student, options));
+        say(progress(results.size, students.length, student, results.get(student)!));
+      }
+    } finally {
+      grader.end();
     }
-    grader.end();
   };
   await Promise.all(Array.from({ length: options.jobs }, worker));
   const inOrder = students.map((student) => results.get(student)!);
