@@ -1,7 +1,9 @@
 import { makeCursor, parseCursor, type Batch, type Cursor, type Entry } from '../wire/batch.ts';
 import type { Change } from '../wire/humeur.ts';
 import { Ahead } from './ahead.ts';
+import { KeptEntries } from './kept-entries.ts';
 import type { Leaving } from './lifetime.ts';
+import { SharedBatches } from './shared-batches.ts';
 import { Wakeups } from './wakeups.ts';
 
 export interface EventLogOptions {
@@ -39,25 +41,20 @@ const BATCH_SIZE = 2_000_000;
 export class EventLog {
   #epoch: string;
   readonly #now: () => number;
-  readonly #capacity: number;
   readonly #batchLimit: number;
   /** A durable log's only. */
   readonly #ahead: Ahead | undefined;
-  readonly #ring: Entry[] = [];
+  readonly #kept: KeptEntries;
+  readonly #shared: SharedBatches;
   readonly #wakeups: Wakeups;
-  /** Batches made for readers that wake together or ask in the same millisecond, by the cursor they follow. */
-  readonly #shared = new Map<Cursor, Batch>();
-  #sharedAt = -Infinity;
-  #last = 0;
   #latest: Cursor;
-  /** The newest entry that is forgotten. */
-  #forgotten = 0;
 
   constructor(options: EventLogOptions) {
     this.#epoch = options.epoch;
     this.#latest = makeCursor(options.epoch, 0);
     this.#now = options.now;
-    this.#capacity = options.capacity ?? 10_000;
+    this.#kept = new KeptEntries(options.capacity ?? 10_000);
+    this.#shared = new SharedBatches(options.now);
     this.#wakeups = new Wakeups(options.coalesceMs ?? 5, options.now);
     this.#batchLimit = options.batchLimit ?? 5_000;
     this.#ahead = options.durable ? new Ahead() : undefined;
@@ -69,17 +66,17 @@ export class EventLog {
 
   /** The seq of the newest entry. */
   get last(): number {
-    return this.#last;
+    return this.#kept.last;
   }
 
   /** How many entries are kept. */
   get capacity(): number {
-    return this.#capacity;
+    return this.#kept.capacity;
   }
 
   /** Before the oldest entry kept. */
   get earliest(): Cursor {
-    return makeCursor(this.#epoch, this.#before);
+    return makeCursor(this.#epoch, this.#kept.before);
   }
 
   /** After the newest entry. */
@@ -89,44 +86,40 @@ export class EventLog {
 
   /** Takes a change as the next entry, committed `at` (default: now), and wakes the readers. */
   append(change: Change, at = this.#now()): Entry {
-    const entry = this.#keep({ seq: this.#last + 1, at, change });
-    this.#last = entry.seq;
+    const entry = this.#keep(this.#kept.last + 1, at, change);
     this.#latest = entry.id;
     this.#shared.clear();
     this.#wakeups.soon();
     return entry;
   }
 
-  #keep({ seq, at, change }: LogTail['entries'][number]): Entry {
+  #keep(seq: number, at: number, change: Change): Entry {
     const entry = { id: makeCursor(this.#epoch, seq), seq, at: round(at), change };
-    this.#ring[seq % this.#capacity] = entry;
+    this.#kept.add(entry);
     return entry;
   }
 
   /** Becomes this log: a cursor of another epoch, or before its entries, is a gap from now on. */
   begin({ epoch, last, entries }: LogTail): void {
+    this.#become(epoch, last - entries.length, entries);
+  }
+
+  /** Forgets every entry and takes these, which come after `before`; wakes the readers to be told. */
+  #become(epoch: string, before: number, entries: LogTail['entries']) {
     this.#epoch = epoch;
-    this.#last = last;
-    this.#latest = makeCursor(epoch, last);
-    this.#forgotten = last - entries.length;
-    for (const entry of entries) this.#keep(entry);
+    this.#kept.forget(before);
+    for (const { seq, at, change } of entries) this.#keep(seq, at, change);
+    this.#latest = makeCursor(epoch, this.#kept.last);
     this.#shared.clear();
     this.#wakeups.now();
   }
 
   /** What came after the cursor (none: from now); never waits. A batch without entries says that nothing did. */
   read(after: Cursor = this.latest): Batch {
-    if (!this.#wakeups.waking) this.#shareForAMillisecond();
+    if (!this.#wakeups.waking) this.#shared.refresh();
     let batch = this.#shared.get(after);
     if (!batch) this.#shared.set(after, (batch = this.#batch(after)));
     return batch;
-  }
-
-  #shareForAMillisecond() {
-    const now = this.#now();
-    if (now - this.#sharedAt < 1) return;
-    this.#shared.clear();
-    this.#sharedAt = now;
   }
 
   #batch(after: Cursor): Batch {
@@ -134,13 +127,13 @@ export class EventLog {
     const { epoch, seq } = parseCursor(after);
     const lost =
       epoch !== this.#epoch ||
-      seq < this.#before ||
-      (seq > this.#last && !this.#ahead?.mayCome(after, this.#now()));
+      seq < this.#kept.before ||
+      (seq > this.#kept.last && !this.#ahead?.mayCome(after, this.#now()));
     if (lost) return { entries: [], next: this.latest, gap: true, sentAt };
-    const end = Math.min(this.#last, seq + this.#batchLimit);
+    const end = Math.min(this.#kept.last, seq + this.#batchLimit);
     const entries: Entry[] = [];
     for (let n = seq + 1, size = 0; n <= end && size < BATCH_SIZE; n++) {
-      const entry = this.#ring[n % this.#capacity]!;
+      const entry = this.#kept.get(n);
       entries.push(entry);
       size += sizeOf(entry);
     }
@@ -149,33 +142,19 @@ export class EventLog {
 
   /** A durable log has everything that its store had at this time: whoever is ahead of that comes from nowhere. */
   complete(at: number): void {
-    if (!this.#ahead?.complete(this.#last, at)) return;
+    if (!this.#ahead?.complete(this.#kept.last, at)) return;
     this.#shared.clear();
     this.#wakeups.now();
   }
 
   /** The newest kept entry that is `wanted`. */
   findLast(wanted: (entry: Entry) => boolean): Entry | undefined {
-    for (let seq = this.#last; seq > this.#before; seq--) {
-      const entry = this.#ring[seq % this.#capacity]!;
-      if (wanted(entry)) return entry;
-    }
-    return undefined;
+    return this.#kept.findLast(wanted);
   }
 
   /** What a server's restart does to its log: in memory each older cursor is a gap from now on; a durable one stays. */
   restart(epoch: string): void {
-    if (this.#ahead) return;
-    this.#epoch = epoch;
-    this.#latest = makeCursor(epoch, this.#last);
-    this.#forgotten = this.#last;
-    this.#shared.clear();
-    this.#wakeups.now();
-  }
-
-  /** The seq before the oldest entry kept. */
-  get #before(): number {
-    return Math.max(this.#forgotten, this.#last - this.#capacity);
+    if (!this.#ahead) this.#become(epoch, this.#kept.last, []);
   }
 
   /** Calls `wake` whenever something was appended, until the returned function is called. */
