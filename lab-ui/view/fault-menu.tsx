@@ -6,6 +6,7 @@ import { formatMsTick } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
 import { Check } from './check.tsx';
 import { Disclosure } from './disclosure.tsx';
+import { MsChoice } from './ms-choice.tsx';
 import { realtimeFaultNames, RealtimeFaults } from './realtime-faults.tsx';
 
 const DELAYS_MS = [0, 100, 500, 1_000, 5_000];
@@ -36,19 +37,13 @@ export function FaultMenu({ bench, transport }: FaultProps) {
         <legend>{t.faults.heading}</legend>
         <Check label={t.faults.refuse} on={fault.refuse} set={(refuse) => change({ refuse })} />
         <Check label={t.faults.freeze} on={fault.freeze} set={(freeze) => change({ freeze })} />
-        <label class="check">
-          {t.faults.delay}
-          <select
-            value={fault.delayMs}
-            onChange={({ currentTarget }) => change({ delayMs: Number(currentTarget.value) })}
-          >
-            {[...new Set([...DELAYS_MS, fault.delayMs])].map((ms) => (
-              <option key={ms} value={ms}>
-                {ms === 0 ? t.faults.noDelay : formatMsTick(ms)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <MsChoice
+          label={t.faults.delay}
+          value={fault.delayMs}
+          choices={DELAYS_MS}
+          say={(ms) => (ms === 0 ? t.faults.noDelay : formatMsTick(ms))}
+          set={(delayMs) => change({ delayMs })}
+        />
         <button type="button" class="small" onClick={() => act(() => bench.cut(transport, 'clean'))}>
           {t.faults.cutClean}
         </button>

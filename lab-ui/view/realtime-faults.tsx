@@ -3,6 +3,7 @@ import type { BenchModel } from '../bench/model.ts';
 import { formatMsTick } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
 import { Check } from './check.tsx';
+import { MsChoice } from './ms-choice.tsx';
 
 const DELIVERIES_MS = [0, 1_000, 3_000, 8_000];
 
@@ -34,19 +35,13 @@ export function RealtimeFaults({ bench, act }: RealtimeFaultsProps) {
         on={fault.refuseJoin !== null}
         set={(refuse) => change({ refuseJoin: refuse ? REFUSAL : null })}
       />
-      <label class="check">
-        {t.deliverAfter}
-        <select
-          value={fault.deliverAfterMs}
-          onChange={({ currentTarget }) => change({ deliverAfterMs: Number(currentTarget.value) })}
-        >
-          {[...new Set([...DELIVERIES_MS, fault.deliverAfterMs])].map((ms) => (
-            <option key={ms} value={ms}>
-              {ms === 0 ? t.atOnce : `+${formatMsTick(ms)}`}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MsChoice
+        label={t.deliverAfter}
+        value={fault.deliverAfterMs}
+        choices={DELIVERIES_MS}
+        say={(ms) => (ms === 0 ? t.atOnce : `+${formatMsTick(ms)}`)}
+        set={(deliverAfterMs) => change({ deliverAfterMs })}
+      />
       <p class="hint">{t.hint}</p>
       <button type="button" class="small" onClick={() => act(() => bench.endChannels('phx_error'))}>
         {t.phxError}

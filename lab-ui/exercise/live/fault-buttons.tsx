@@ -1,6 +1,7 @@
 import { NO_FAULT, type Fault } from '../../../lab-server/wire/control.ts';
 import type { TransportName } from '../../../lab-server/wire/transports.ts';
 import { formatMsTick } from '../../i18n/format.ts';
+import { MsChoice } from '../../view/ms-choice.tsx';
 import { exerciseTexts } from '../i18n/texts.ts';
 import type { LiveBench } from './live-bench.ts';
 
@@ -42,19 +43,14 @@ export function FaultButtons({ bench, on }: { bench: LiveBench; on: readonly Tra
       <button type="button" class="small" onClick={() => cut('reset')}>
         {t.cutReset}
       </button>
-      <label class="knob">
-        {t.delay}
-        <select
-          value={fault.delayMs}
-          onChange={({ currentTarget }) => set({ delayMs: Number(currentTarget.value) })}
-        >
-          {[...new Set([...DELAYS_MS, fault.delayMs])].map((ms) => (
-            <option key={ms} value={ms}>
-              {ms === 0 ? t.none : formatMsTick(ms)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MsChoice
+        className="knob"
+        label={t.delay}
+        value={fault.delayMs}
+        choices={DELAYS_MS}
+        say={(ms) => (ms === 0 ? t.none : formatMsTick(ms))}
+        set={(delayMs) => set({ delayMs })}
+      />
       {active && (
         <button type="button" class="small" onClick={() => set(NO_FAULT)}>
           {t.accept}
