@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { ExpectationError } from '../../lab-server/wire/expect.ts';
+import { textIn } from '../view/form-fields.ts';
 import { readProject, type Project } from './project.ts';
-import { textIn } from './text-in.ts';
 import { projectTexts } from './texts.ts';
 
 /** Asks for a project's address and public key; a wrong one is said to be wrong here. */

@@ -1,8 +1,9 @@
 import { EMOJIS } from './emojis.ts';
+import { textIn } from './form-fields.ts';
 
-/** Longest name that the fields take, characters. */
+/** Longest name and comment that the fields take, characters. */
 export const NAME_MAX = 80;
-const COMMENT_MAX = 500;
+export const COMMENT_MAX = 500;
 
 interface MoodFieldsProps {
   t: { emoji: string; nom: string; commentaire: string };
@@ -38,4 +39,9 @@ export function MoodFields({ t, needsName, saidBy }: MoodFieldsProps) {
       />
     </>
   );
+}
+
+/** What a person has given in a form with these fields. */
+export function moodIn(form: EventTarget | null) {
+  return { nom: textIn(form, 'nom'), emoji: textIn(form, 'emoji'), commentaire: textIn(form, 'commentaire') };
 }

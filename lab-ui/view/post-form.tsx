@@ -4,7 +4,8 @@ import { DatabaseAwayError } from '../bench/lab-requests.ts';
 import type { BenchModel } from '../bench/model.ts';
 import { formatCount } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
-import { MoodFields, NAME_MAX } from './mood-fields.tsx';
+import { fieldIn } from './form-fields.ts';
+import { MoodFields, moodIn, NAME_MAX } from './mood-fields.tsx';
 
 const SAID_FOR_MS = 6_000;
 
@@ -17,16 +18,15 @@ export function PostForm({ bench }: { bench: BenchModel }) {
   const needsName = outcome.value === 'need-name';
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
-    const nom = field('nom').value.trim();
-    if (nom === '') {
+    const form = event.currentTarget;
+    const mood = moodIn(form);
+    if (mood.nom === '') {
       outcome.value = 'need-name';
-      return field('nom').focus();
+      return fieldIn(form, 'nom').focus();
     }
     try {
-      await bench.post({ nom, emoji: field('emoji').value, commentaire: field('commentaire').value.trim() });
-      field('commentaire').value = '';
+      await bench.post(mood);
+      fieldIn(form, 'commentaire').value = '';
       outcome.value = 'posted';
       setTimeout(() => {
         if (outcome.peek() === 'posted') outcome.value = 'nothing';

@@ -1,5 +1,6 @@
 import { EMOJIS } from '../../view/emojis.ts';
-import { textIn } from '../../project/text-in.ts';
+import { textIn } from '../../view/form-fields.ts';
+import { COMMENT_MAX } from '../../view/mood-fields.tsx';
 import type { Humeurs } from '../humeurs.ts';
 import { humeursTexts } from '../i18n/texts.ts';
 import type { Mood } from '../mood.ts';
@@ -40,7 +41,7 @@ export function EditForm({ mood, humeurs, isGone, done }: EditFormProps) {
         name="commentaire"
         aria-label={t.form.commentaire}
         defaultValue={mood.commentaire}
-        maxLength={500}
+        maxLength={COMMENT_MAX}
         autocomplete="off"
         ref={focusOnce}
         onKeyDown={cancelByKey}

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { MoodFields } from '../../view/mood-fields.tsx';
+import { fieldIn } from '../../view/form-fields.ts';
+import { MoodFields, moodIn } from '../../view/mood-fields.tsx';
 import type { Humeurs } from '../humeurs.ts';
 import { humeursTexts } from '../i18n/texts.ts';
-import { textIn } from '../../project/text-in.ts';
 
 /** Posts a mood by REST; it comes back by Realtime. */
 export function PostPanel({ humeurs }: { humeurs: Humeurs }) {
@@ -10,13 +10,11 @@ export function PostPanel({ humeurs }: { humeurs: Humeurs }) {
   const needsName = useSignal(false);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const nom = textIn(form, 'nom');
-    const fields = { nom, emoji: textIn(form, 'emoji'), commentaire: textIn(form, 'commentaire') };
-    const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
-    needsName.value = nom === '';
-    if (nom === '') field('nom').focus();
-    else if (await humeurs.post(fields)) field('commentaire').value = '';
+    const form = event.currentTarget;
+    const mood = moodIn(form);
+    needsName.value = mood.nom === '';
+    if (mood.nom === '') fieldIn(form, 'nom').focus();
+    else if (await humeurs.post(mood)) fieldIn(form, 'commentaire').value = '';
   };
   return (
     <form
