@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { formatCount, quantityOfMs, type Quantity } from '../i18n/format.ts';
 import { percentile } from '../measure/percentile.ts';
+import { Figure } from '../view/figure.tsx';
 import { chooseProject } from './own-project.ts';
 import { ProjectLane, type ProjectChange } from './project-lane.ts';
 import type { Project } from './project.ts';
@@ -115,32 +116,19 @@ function Figures({ lane }: { lane: ProjectLane }) {
   const unknown: Quantity = { value: t.unknown, unit: '' };
   return (
     <dl class="figures">
-      <Figure name={t.requests} figure={unknown} note={t.unseen} />
-      <Figure name={t.bytes} figure={unknown} note={t.unseen} />
-      <Figure
-        name={t.roundTrip}
-        figure={median === null ? unknown : quantityOfMs(median)}
-        note={median === null ? t.noRoundTrip : t.roundTrips(formatCount(roundTrips.length))}
-      />
-      <Figure
-        name={t.changes}
-        figure={{ value: formatCount(lane.count.value), unit: '' }}
-        note={t.notCompared}
-      />
+      <Figure name={t.requests} figure={unknown}>
+        {t.unseen}
+      </Figure>
+      <Figure name={t.bytes} figure={unknown}>
+        {t.unseen}
+      </Figure>
+      <Figure name={t.roundTrip} figure={median === null ? unknown : quantityOfMs(median)}>
+        {median === null ? t.noRoundTrip : t.roundTrips(formatCount(roundTrips.length))}
+      </Figure>
+      <Figure name={t.changes} figure={{ value: formatCount(lane.count.value), unit: '' }}>
+        {t.notCompared}
+      </Figure>
     </dl>
-  );
-}
-
-function Figure({ name, figure, note }: { name: string; figure: Quantity; note: string }) {
-  return (
-    <div class="figure">
-      <dt>{name}</dt>
-      <dd class="figure-value">
-        {figure.value}
-        {figure.unit && <span class="figure-unit">{` ${figure.unit}`}</span>}
-      </dd>
-      <dd class="figure-note">{note}</dd>
-    </div>
   );
 }
 

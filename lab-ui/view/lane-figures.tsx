@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { LaneModel } from '../bench/model.ts';
 import {
   formatBytes,
@@ -11,6 +10,7 @@ import {
   type Quantity,
 } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
+import { Figure } from './figure.tsx';
 import { usePaced } from './use-paced.ts';
 
 const PACE_MS = 250;
@@ -38,20 +38,6 @@ export function LaneFigures({ lane }: { lane: LaneModel }) {
         {latency.count > 0 && t.perEvent(formatBytes(total / latency.count))}
       </Figure>
     </dl>
-  );
-}
-
-function Figure(props: { name: string; figure: Quantity; children: ComponentChildren }) {
-  const { value, unit } = props.figure;
-  return (
-    <div class="figure">
-      <dt>{props.name}</dt>
-      <dd class="figure-value">
-        {value}
-        {unit && <span class="figure-unit">{` ${unit}`}</span>}
-      </dd>
-      <dd class="figure-note">{props.children || '\u00a0'}</dd>
-    </div>
   );
 }
 
