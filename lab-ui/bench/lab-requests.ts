@@ -2,13 +2,6 @@ import { parseCursor, type Cursor } from '../../lab-server/wire/batch.ts';
 import { ExpectationError, expectShape, type ErrorBody } from '../../lab-server/wire/expect.ts';
 import { snapshotSchema, type NewHumeur } from '../../lab-server/wire/humeur.ts';
 
-/** The control WebSocket's address. */
-export function controlUrl(lab: string): URL {
-  const url = new URL('/control', lab);
-  url.protocol = url.protocol.replace('http', 'ws');
-  return url;
-}
-
 /** Where the log is now. */
 export async function latestCursor(lab: string): Promise<Cursor> {
   const response = await fetch(new URL('/humeurs?limit=1', lab), { cache: 'no-store' });

@@ -8,7 +8,7 @@ import {
 } from '../../lab-server/wire/control.ts';
 import { ControlChannel } from '../bench/control.ts';
 import { LabState } from '../bench/lab-state.ts';
-import { controlUrl } from '../bench/lab-requests.ts';
+import { controlUrl } from '../transports/control-url.ts';
 
 /** Why a join is refused here: words of the real service. */
 const REFUSAL = 'Realtime is disabled for this project';

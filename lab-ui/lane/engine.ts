@@ -7,6 +7,7 @@ import { Link } from '../link/link.ts';
 import type { LinkState } from '../link/state.ts';
 import { summarise } from '../measure/tally.ts';
 import { clientTransport } from '../transports/all.ts';
+import { controlUrl } from '../transports/control-url.ts';
 import type { LaneJob, LaneNews, LaneReport } from './messages.ts';
 import { Recorder } from './recorder.ts';
 import { ServerClock } from './server-clock.ts';
@@ -45,9 +46,7 @@ export class LaneEngine {
     this.#job = job;
     this.#tell = tell;
     this.#last = job.after === null ? Infinity : parseCursor(job.after).seq;
-    const control = new URL('/control', job.origin);
-    control.protocol = control.protocol.replace('http', 'ws');
-    this.#clock = new ServerClock(control, () => performance.now());
+    this.#clock = new ServerClock(controlUrl(job.origin), () => performance.now());
     const url = new URL(`/stream/${job.transport}`, job.origin);
     url.searchParams.set('client', job.client);
     this.#link = new Link({

@@ -4,6 +4,7 @@ import {
   type ControlRequest,
   type Fault,
 } from '../../../lab-server/wire/control.ts';
+import { controlUrl } from '../../transports/control-url.ts';
 
 /** How long the lab may take to say hello, milliseconds. */
 const HELLO_MS = 3_000;
@@ -23,7 +24,7 @@ export class RealLab {
 
   /** Watches a client on a control channel of its own; undefined when the lab does not answer. */
   static open(client: string, hear: (news: ControlNews) => void): Promise<RealLab | undefined> {
-    const socket = new WebSocket(new URL('/control', location.origin.replace('http', 'ws')));
+    const socket = new WebSocket(controlUrl(location.origin));
     return new Promise((resolve) => {
       const giveUp = () => {
         socket.close();

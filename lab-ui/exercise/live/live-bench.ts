@@ -5,6 +5,7 @@ import type { ExerciseNumber, Place } from '../../../lab-server/wire/exercise.ts
 import type { PlaceQuestion } from '../../../lab-server/wire/exercise-page.ts';
 import { ControlChannel } from '../../bench/control.ts';
 import { LabState } from '../../bench/lab-state.ts';
+import { controlUrl } from '../../transports/control-url.ts';
 import { LiveFrame } from '../frame/live-frame.ts';
 import type { FrameSettings, FromFrame, ToFrame } from '../frame/messages.ts';
 import { otherOrigin } from './other-name.ts';
@@ -42,9 +43,8 @@ export class LiveBench {
   constructor(number: ExerciseNumber, random: () => number) {
     this.number = number;
     this.#random = random;
-    const control = new URL('/control', location.origin.replace('http', 'ws'));
     this.#control = new ControlChannel(
-      control,
+      controlUrl(location.origin),
       (news) => this.#hear(news),
       () => {},
       random,

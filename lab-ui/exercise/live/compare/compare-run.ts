@@ -3,6 +3,7 @@ import type { Comparison, Method } from '../../../../exercises/contract.ts';
 import type { Reading } from '../../../../lab-server/wire/readings.ts';
 import { ControlChannel } from '../../../bench/control.ts';
 import { ServerClock } from '../../../lane/server-clock.ts';
+import { controlUrl } from '../../../transports/control-url.ts';
 import type { FromFrame } from '../../frame/messages.ts';
 import { currentCursor, type LiveBench } from '../live-bench.ts';
 import { OwnLanes, type Seen } from './own-lanes.ts';
@@ -41,7 +42,7 @@ export class CompareRun {
   constructor(bench: LiveBench, random: () => number) {
     this.#bench = bench;
     this.#random = random;
-    const control = new URL('/control', location.origin.replace('http', 'ws'));
+    const control = controlUrl(location.origin);
     this.#control = new ControlChannel(
       control,
       (news) => {
