@@ -4,11 +4,30 @@ import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';
 import { openNodeClient } from '../support/supabase/node-client.ts';
 import { restRefusalTests } from '../support/supabase/rest-refusal-suite.ts';
-import { restTests } from '../support/supabase/rest-suite.ts';
+import { mood, restTests, startWithMoods, table } from '../support/supabase/rest-suite.ts';
+import { inMemory } from '../support/supabase/driver.ts';
 
 describe('supabase-js in Node, asking for rows', () => {
   restTests(openNodeClient);
   restRefusalTests(openNodeClient);
+
+  it('20: a column that one row of several lacks is null, or its default where that is wanted', async () => {
+    const { client } = await startWithMoods(openNodeClient, inMemory);
+    const both = [mood, { nom: 'Nour', emoji: '😶' }];
+    expect(await table(client, ['insert', both])).toMatchObject({ error: { code: '23502' } });
+    const kept = await table(client, ['insert', both, { defaultToNull: false }], ['select', 'commentaire']);
+    expect(kept).toMatchObject({ error: null, data: [{ commentaire: 'moi' }, { commentaire: '' }] });
+  });
+
+  it('20: an upsert changes the columns that it names and no other', async () => {
+    const { client } = await startWithMoods(openNodeClient, inMemory);
+    const merged = await table(
+      client,
+      ['upsert', { id: 4, nom: 'Ana', emoji: '🚀' }],
+      ['select', 'nom, commentaire'],
+    );
+    expect(merged).toMatchObject({ status: 200, data: [{ nom: 'Ana', commentaire: 'moi' }] });
+  });
 });
 
 describe('/rest/v1/humeur', () => {

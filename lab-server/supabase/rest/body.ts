@@ -15,6 +15,8 @@ const DEFAULTS = { nom: null, emoji: null, commentaire: '' };
 export interface NewRow {
   readonly id: number | undefined;
   readonly humeur: NewHumeur;
+  /** Of it the columns that the insert names: of a row that is there already nothing else changes. */
+  readonly patch: HumeurPatch;
 }
 
 type Given = Readonly<Record<string, unknown>>;
@@ -30,14 +32,12 @@ export function readNewRows(
   const named = columns ?? Object.keys(given[0] ?? {});
   for (const column of named) expectWritable(column);
   return given.map((row) => {
-    const taken = Object.fromEntries(named.map((name) => [name, row[name] ?? null]));
-    if (taken['id'] === null && (missingDefault || columns === undefined) && row['id'] === undefined)
-      delete taken['id'];
-    return readNewRow(taken);
+    const taken = missingDefault ? named.filter((name) => row[name] !== undefined) : named;
+    return readNewRow(Object.fromEntries(taken.map((name) => [name, row[name] ?? null])), named);
   });
 }
 
-/** What an update sets. `touches` where all of it is set by the lab's clock. */
+/** What an update sets; an `id` only where it names one, which has to be the row's own. */
 export function readPatch(body: unknown): { patch: HumeurPatch; id: number | undefined; isEmpty: boolean } {
   const [row, ...others] = readObjects(body);
   if (row === undefined || others.length > 0)
@@ -67,14 +67,15 @@ function expectWritable(column: string): void {
   if (columnType(column) === undefined) throw noSuchColumn(column);
 }
 
-function readNewRow(row: Given): NewRow {
+function readNewRow(row: Given, named: readonly string[]): NewRow {
   const { id, rest } = split(row);
   const [nom, emoji, commentaire] = (['nom', 'emoji', 'commentaire'] as const).map((name) =>
     toText(name, rest[name] ?? (name in rest ? null : DEFAULTS[name])),
   );
   const humeur = { nom: nom!, emoji: emoji!, commentaire: commentaire! };
   expectChecks(newHumeurSchema, humeur);
-  return { id, humeur };
+  const patch = Object.fromEntries(Object.entries(humeur).filter(([name]) => named.includes(name)));
+  return { id, humeur, patch };
 }
 
 /** The id apart. The timestamps are the lab's clock's, whatever is given, as where a trigger sets them. */

@@ -34,10 +34,10 @@ export async function insert(store: HumeurStore, { query, prefer, isObject, body
   const asked = readNewRows(body, query.columns, prefer.missingDefault);
   const taken = prefer.duplicates ? new Set([...store.rows()].map(({ id }) => id)) : new Set<number>();
   const writes: Write[] = [];
-  for (const { id, humeur } of asked) {
+  for (const { id, humeur, patch } of asked) {
     if (id === undefined) writes.push({ type: 'insert', humeur });
     else if (!taken.has(id)) writes.push({ type: 'insert', humeur, id });
-    else if (prefer.duplicates === 'merge') writes.push({ type: 'update', id, patch: humeur });
+    else if (prefer.duplicates === 'merge') writes.push({ type: 'update', id, patch });
     if (id !== undefined && prefer.duplicates === 'ignore') taken.add(id);
   }
   if (prefer.duplicates === 'merge') expectEachOnce(asked.map(({ id }) => id));
