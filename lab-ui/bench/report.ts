@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../lab-server/wire/run.ts';
 import { formatCount, formatDate, formatMs } from '../i18n/format.ts';
 import { language, texts } from '../i18n/i18n.ts';
+import { resumes } from '../transports/resumes.ts';
 import { apartChart, bytesChart, latencyChart, requestsChart } from './report-charts.ts';
 import { figureTable } from './report-figures.ts';
 import { claimsSection } from './report-claims.ts';
@@ -106,7 +107,7 @@ function sayComplete({ events, complete, lanes, parameters }: RunRecord): Html {
   const said = lacking.map(({ transport, missing }) =>
     t.missing(texts.value.transports[transport].name, formatCount(missing.length)),
   );
-  const unrepeated = lacking.filter(({ transport }) => transport === 'supabase');
+  const unrepeated = lacking.filter(({ transport }) => !resumes(transport));
   const why = unrepeated.map(({ transport }) =>
     texts.value.findings.noReplay(texts.value.transports[transport].name),
   );

@@ -8,6 +8,7 @@ import type { LinkState } from '../link/state.ts';
 import { summarise } from '../measure/tally.ts';
 import { clientTransport } from '../transports/all.ts';
 import { controlUrl } from '../transports/control-url.ts';
+import { resumes } from '../transports/resumes.ts';
 import type { LaneJob, LaneNews, LaneReport } from './messages.ts';
 import { Recorder } from './recorder.ts';
 import { ServerClock } from './server-clock.ts';
@@ -56,7 +57,7 @@ export class LaneEngine {
       backoff: DEFAULT_BACKOFF,
       now: () => performance.now(),
       random,
-      resumes: job.transport !== 'supabase',
+      resumes: resumes(job.transport),
       onEntries: (entries, batch, receivedAt) => this.#take(entries, batch, this.#clock.at(receivedAt)),
       onState: (state) => {
         this.#state = state;

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { BenchModel, LaneModel } from '../bench/model.ts';
 import { formatCount } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
+import { resumes } from '../transports/resumes.ts';
 import { FaultBadge, FaultMenu } from './fault-menu.tsx';
 import { LaneFeed, type AlignedFeeds } from './lane-feed.tsx';
 import { LaneFigures } from './lane-figures.tsx';
@@ -30,7 +31,7 @@ export function LaneCard({ bench, lane, feeds }: LaneCardProps) {
         <FaultBadge bench={bench} transport={transport} />
       </div>
       <LaneFigures lane={lane} />
-      {transport === 'supabase' && <LostLine lane={lane} />}
+      {!resumes(transport) && <LostLine lane={lane} />}
       <LaneFeed transport={transport} feeds={feeds} />
     </article>
   );

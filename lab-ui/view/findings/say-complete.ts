@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../../lab-server/wire/run.ts';
 import { formatCount, formatList } from '../../i18n/format.ts';
 import { texts } from '../../i18n/i18n.ts';
+import { resumes } from '../../transports/resumes.ts';
 
 const MISSING_NAMED = 5;
 
@@ -17,7 +18,7 @@ export function sayComplete(record: RunRecord): string {
     const which = lane.missing.length > MISSING_NAMED ? [...named, '…'] : named;
     return t.findings.missing(nameOf(lane), formatCount(lane.missing.length), which.join(' '));
   });
-  const unrepeated = lacking.filter(({ transport }) => transport === 'supabase');
+  const unrepeated = lacking.filter(({ transport }) => !resumes(transport));
   const why = unrepeated.map((lane) => t.findings.noReplay(nameOf(lane)));
   if (unrepeated.length > 0 && unrepeated.length === lacking.length) why.push(t.findings.othersResume);
   return [t.findings.notSame(formatList(list)), ...why, ...gaps].join(' ');
