@@ -58,12 +58,12 @@ export function sizesOf(
   typical: Sizes,
 ): Sizes {
   const rows = transcript.filter((row) => row.transport === transport);
+  if (transport === 'supabase') return realtimeSizes(rows, typical);
   const heads = rows.filter(({ kind }) => kind === 'request');
   const polls = transport.endsWith('poll');
   const carriers = rows.filter(
     ({ kind, status }) => kind === (polls ? 'answer' : 'frame') && (!polls || status === 200),
   );
-  if (transport === 'supabase') return realtimeSizes(rows, typical);
   const { empty, entry } = fitLine(carriers, typical.entry) ?? typical;
   return {
     requestHead: mean(heads) ?? typical.requestHead,
@@ -80,10 +80,8 @@ function realtimeSizes(rows: readonly TranscriptRow[], typical: Sizes): Sizes {
   const heads = rows.filter(({ kind }) => kind === 'request');
   const answers = rows.filter(({ kind }) => kind === 'answer');
   const frames = rows.filter(({ kind }) => kind === 'frame');
-  const [changes, others] = [
-    frames.filter(({ entries }) => entries),
-    frames.filter(({ entries }) => !entries),
-  ];
+  const changes = frames.filter(({ entries }) => entries);
+  const others = frames.filter(({ entries }) => !entries);
   const bytesOf = (some: readonly TranscriptRow[]) => some.reduce((sum, { bytes }) => sum + bytes, 0);
   const entries = changes.reduce((sum, row) => sum + (row.entries ?? 0), 0);
   const beginnings = bytesOf(answers) + bytesOf(others);
