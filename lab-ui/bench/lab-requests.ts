@@ -16,15 +16,21 @@ export class DatabaseAwayError extends Error {
   }
 }
 
-/** Posts a mood; rejects with an ExpectationError when the lab refuses it, a DatabaseAwayError when it cannot write. */
-export async function postMood(lab: string, mood: NewHumeur): Promise<void> {
-  const response = await fetch(new URL('/humeurs', lab), {
+/** Posts what has to be written; rejects with a DatabaseAwayError, or with a TypeError when the lab does not answer. */
+export async function postJson(url: URL, body: unknown): Promise<Response> {
+  const response = await fetch(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(mood),
+    body: JSON.stringify(body),
   });
-  if (response.ok) return;
   if (response.status === 503) throw new DatabaseAwayError();
+  return response;
+}
+
+/** Posts a mood; rejects with an ExpectationError when the lab refuses it, or as `postJson` does. */
+export async function postMood(lab: string, mood: NewHumeur): Promise<void> {
+  const response = await postJson(new URL('/humeurs', lab), mood);
+  if (response.ok) return;
   const { error, expected, got } = (await response.json()) as ErrorBody;
   throw new ExpectationError(error, expected, got);
 }

@@ -1,5 +1,5 @@
 import { expectShape, type ErrorBody } from '../../lab-server/wire/expect.ts';
-import { DatabaseAwayError } from '../bench/lab-requests.ts';
+import { postJson } from '../bench/lab-requests.ts';
 import { sqlAnswerSchema, type SqlAnswer, type SqlErrorBody } from '../../lab-server/wire/sql.ts';
 
 /** Why a statement did not run: `got` is what PostgreSQL, or the lab, says. */
@@ -14,16 +14,11 @@ export class StatementRefusedError extends Error {
 
 /**
  * Runs one statement in the lab's database; resolves when the log has what it changed. Rejects with a
- * StatementRefusedError, with a DatabaseAwayError, or with a TypeError when the lab does not answer.
+ * StatementRefusedError, or as `postJson` does.
  */
 export async function runStatement(origin: string, sql: string): Promise<SqlAnswer> {
-  const response = await fetch(new URL('/sql', origin), {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ sql }),
-  });
+  const response = await postJson(new URL('/sql', origin), { sql });
   const body: unknown = await response.json();
-  if (response.status === 503) throw new DatabaseAwayError();
   if (!response.ok) throw new StatementRefusedError(body as SqlErrorBody);
   return expectShape('answer', sqlAnswerSchema, body);
 }
