@@ -7,11 +7,9 @@ import {
   type RealtimeFault,
 } from '../../lab-server/wire/control.ts';
 import { ControlChannel } from '../bench/control.ts';
+import { JOIN_REFUSAL } from '../bench/join-refusal.ts';
 import { LabState } from '../bench/lab-state.ts';
 import { controlUrl } from '../transports/control-url.ts';
-
-/** Why a join is refused here: words of the real service. */
-const REFUSAL = 'Realtime is disabled for this project';
 
 /** The lab behind the page: its faults, set over the control WebSocket. */
 export class LiveLab {
@@ -50,7 +48,7 @@ export class LiveLab {
   }
 
   refuseJoin(refuse: boolean): void {
-    this.#setRealtime({ refuseJoin: refuse ? REFUSAL : null }, refuse);
+    this.#setRealtime({ refuseJoin: refuse ? JOIN_REFUSAL : null }, refuse);
   }
 
   muteJoin(muteJoin: boolean): void {

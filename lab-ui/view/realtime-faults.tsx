@@ -1,4 +1,5 @@
 import type { RealtimeFault } from '../../lab-server/wire/control.ts';
+import { JOIN_REFUSAL } from '../bench/join-refusal.ts';
 import type { BenchModel } from '../bench/model.ts';
 import { formatMsTick } from '../i18n/format.ts';
 import { texts } from '../i18n/i18n.ts';
@@ -6,9 +7,6 @@ import { Check } from './check.tsx';
 import { MsChoice } from './ms-choice.tsx';
 
 const DELIVERIES_MS = [0, 1_000, 3_000, 8_000];
-
-/** Why joins are refused here: words of the real service. */
-const REFUSAL = 'Realtime is disabled for this project';
 
 interface RealtimeFaultsProps {
   bench: BenchModel;
@@ -33,7 +31,7 @@ export function RealtimeFaults({ bench, act }: RealtimeFaultsProps) {
       <Check
         label={t.refuseJoin}
         on={fault.refuseJoin !== null}
-        set={(refuse) => change({ refuseJoin: refuse ? REFUSAL : null })}
+        set={(refuse) => change({ refuseJoin: refuse ? JOIN_REFUSAL : null })}
       />
       <MsChoice
         label={t.deliverAfter}
