@@ -121,6 +121,21 @@ describe.skipIf(!hasPostgres)('a lab on a database', () => {
     for (const lab of labs) expect([...lab.store.rows()]).toEqual([...labs[0]!.store.rows()]);
   });
 
+  it('prunes from the oldest on: not beside somebody else who does, which could leave a hole', async () => {
+    const { lab, database, psql } = await startOnDatabase();
+    const { pool } = lab.store as PostgresStore;
+    await post(lab, 30);
+    await psql.query('BEGIN');
+    await psql.query('SELECT FROM humeur_lab.outbox ORDER BY seq LIMIT 5 FOR UPDATE');
+    await pruneOutbox(pool, { entries: 10 }).catch(() => {});
+    await psql.query('ROLLBACK');
+    const late = await startLab({ database });
+    expect(late.log.read(late.log.earliest).entries).toMatchObject(upTo(30).map((seq) => ({ seq })));
+    await pruneOutbox(pool, { entries: 10 });
+    const { rows } = await psql.query('SELECT seq::int FROM humeur_lab.outbox ORDER BY seq');
+    expect(rows).toEqual(upTo(30, 21).map((seq) => ({ seq })));
+  });
+
   it('prunes by count and by age, never the newest, and calls what is lost a gap', async () => {
     const { lab, database, psql } = await startOnDatabase();
     const { pool } = lab.store as PostgresStore;

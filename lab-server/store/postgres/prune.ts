@@ -18,14 +18,14 @@ const BITE = 1_000;
 
 /**
  * Deletes from the outbox what is older than its retention; never the newest entry, from which the next one gets its
- * number. Two servers at once take different rows.
+ * number. It begins with the oldest, so that no hole is left: rejects where another server is just doing the same.
  */
 export async function pruneOutbox(pool: Pool, retention: Partial<Retention> = {}): Promise<void> {
   const { entries, days } = { ...DEFAULTS, ...retention };
   for (let deleted = BITE; deleted === BITE;) {
     const { rowCount } = await pool.query(
       `DELETE FROM humeur_lab.outbox WHERE seq IN (
-        SELECT seq FROM (SELECT * FROM humeur_lab.outbox ORDER BY seq LIMIT $3 FOR UPDATE SKIP LOCKED) oldest,
+        SELECT seq FROM (SELECT * FROM humeur_lab.outbox ORDER BY seq LIMIT $3 FOR UPDATE NOWAIT) oldest,
           (SELECT max(seq) AS last FROM humeur_lab.outbox) newest
         WHERE seq < last AND (seq <= last - $1 OR committed_at < now() - make_interval(days => $2))
       )`,
