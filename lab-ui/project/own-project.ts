@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { keepProject, keptProject, type Project } from './project.ts';
 
-/** The project of one's own that the Compare page follows beside the lab's lanes; null: none. */
+/** The project of one's own that this tab follows: beside the lab's lanes, or as live moods; null: none. */
 export const ownProject = signal<Project | null>(
   typeof sessionStorage === 'undefined' ? null : keptProject(sessionStorage),
 );

@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import type { ReadonlySignal } from '@preact/signals';
+import { ownProject } from '../../project/own-project.ts';
 import { TopBar } from '../../view/top-bar.tsx';
 import type { Humeurs } from '../humeurs.ts';
 import { humeursTexts } from '../i18n/texts.ts';
 import type { LiveLab } from '../live-lab.ts';
-import type { ProjectChoice } from '../project-choice.ts';
 import { CardList } from './card-list.tsx';
 import { DatabaseNotice } from './database-notice.tsx';
 import { FaultPanel } from './fault-panel.tsx';
@@ -17,14 +17,13 @@ import { Toast } from './toast.tsx';
 
 interface HumeursPageProps {
   humeurs: Humeurs;
-  choice: ProjectChoice;
   lab: LiveLab;
   /** Milliseconds since 1970, anew every few seconds. */
   now: ReadonlySignal<number>;
 }
 
 /** The course's application: moods that come, change and go before one's eyes. */
-export function HumeursPage({ humeurs, choice, lab, now }: HumeursPageProps) {
+export function HumeursPage({ humeurs, lab, now }: HumeursPageProps) {
   const t = humeursTexts.value;
   useEffect(() => {
     document.title = `${t.title} · Humeur Lab`;
@@ -40,12 +39,12 @@ export function HumeursPage({ humeurs, choice, lab, now }: HumeursPageProps) {
         <div class="humeurs-status">
           <IndicatorLine humeurs={humeurs} />
           <ProblemLine problem={humeurs.problem} />
-          {choice.own.value === null && <DatabaseNotice database={lab.database} />}
+          {ownProject.value === null && <DatabaseNotice database={lab.database} />}
         </div>
         <div class="humeurs-tools">
           <PostPanel humeurs={humeurs} />
-          {choice.own.value === null && <FaultPanel lab={lab} />}
-          <ProjectPanel choice={choice} />
+          {ownProject.value === null && <FaultPanel lab={lab} />}
+          <ProjectPanel />
         </div>
         <CardList humeurs={humeurs} now={now} />
         <StatisticsPanel cards={humeurs.cards} now={now} />

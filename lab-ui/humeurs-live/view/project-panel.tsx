@@ -1,12 +1,12 @@
+import { chooseProject, ownProject } from '../../project/own-project.ts';
 import { ProjectForm } from '../../project/project-form.tsx';
 import { projectTexts } from '../../project/texts.ts';
 import { humeursTexts } from '../i18n/texts.ts';
-import type { ProjectChoice } from '../project-choice.ts';
 
 /** Chooses between the lab and a project of one's own. */
-export function ProjectPanel({ choice }: { choice: ProjectChoice }) {
+export function ProjectPanel() {
   const t = humeursTexts.value.project;
-  const own = choice.own.value;
+  const own = ownProject.value;
   return (
     <section class="panel project" aria-labelledby="project-heading">
       <h3 id="project-heading">{t.heading}</h3>
@@ -14,7 +14,7 @@ export function ProjectPanel({ choice }: { choice: ProjectChoice }) {
         {own ? (
           <>
             <b>{own.url}</b>
-            <button type="button" class="small" onClick={() => choice.join(null)}>
+            <button type="button" class="small" onClick={() => chooseProject(null)}>
               {t.lab}
             </button>
           </>
@@ -24,7 +24,7 @@ export function ProjectPanel({ choice }: { choice: ProjectChoice }) {
       </p>
       <details>
         <summary>{projectTexts.value.own}</summary>
-        <ProjectForm join={(project) => choice.join(project)} />
+        <ProjectForm join={chooseProject} />
       </details>
     </section>
   );
