@@ -1,9 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FAULT_FOLDER, FAULTS, type FaultName } from '../../lab-server/wire/faults.ts';
 import { en } from '../../lab-ui/exercise/faults/en.ts';
 import { fr } from '../../lab-ui/exercise/faults/fr.ts';
@@ -11,6 +10,7 @@ import { STORIES } from '../../lab-ui/exercise/faults/stories/stories.ts';
 import { axeFindings } from '../support/axe.ts';
 import { startLab } from '../support/lab.ts';
 import { openPage } from '../support/page.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const solutionOf = (fault: FaultName) =>
@@ -18,8 +18,7 @@ const solutionOf = (fault: FaultName) =>
 
 /** The page on a copy of the programs, once each of them has run. */
 async function open(locale: 'fr' | 'en') {
-  const root = await mkdtemp(join(tmpdir(), 'humeur-exercises-'));
-  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  const root = await temporaryFolder();
   await cp(join(project, 'exercises', FAULT_FOLDER), join(root, FAULT_FOLDER), { recursive: true });
   const lab = await startLab({ pages: 'built', exercises: root });
   const page = await openPage(`${lab.origin}/exercises/4`, { locale, reducedMotion: 'reduce' });

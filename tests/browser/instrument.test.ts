@@ -1,9 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Locator, Page } from 'playwright';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { CHAPTER_TRANSPORTS } from '../../lab-server/wire/transports.ts';
 import { parseRunRecord, type RunRecord } from '../../lab-server/wire/run.ts';
 import { importText } from '../../lab-ui/bench/import.ts';
@@ -17,6 +16,7 @@ import { recordsTexts } from '../../lab-ui/view/records/records-texts.ts';
 import { openCompare, type ComparePage } from '../support/compare-page.ts';
 import { startLab } from '../support/lab.ts';
 import { openPage } from '../support/page.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Nearly every question brings something; hardly one in fifty does. */
 const BUSY = { seconds: '10', pollSeconds: '1', rate: '4' };
@@ -64,9 +64,7 @@ async function checkVerdicts(compare: ComparePage, record: RunRecord): Promise<M
 
 /** The report as somebody opens it who has nothing but the file. */
 async function checkReport(page: Page, text: string, record: RunRecord): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'humeur-report-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'report.html');
+  const file = join(await temporaryFolder(), 'report.html');
   await writeFile(file, text);
   const offline = await page.context().browser()!.newContext({ offline: true });
   const report = await offline.newPage();

@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { resultIn, temporaryFolder } from '../support/grade-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { gradeClass } from './class/grade-class.ts';
 import { GraderProcess } from './class/grader-process.ts';
+import { readResult } from './results/read-result.ts';
 
 const FILE = '03-batching/realtime-handler.ts';
 
@@ -44,7 +45,7 @@ describe('a class', () => {
       .split('\r\n')
       .slice(1)
       .map((row) => row.split(';').slice(0, 4));
-    const { score, maxScore } = await resultIn(join(out, 'students/ada'));
+    const { score, maxScore } = await readResult(join(out, 'students/ada'));
     expect(score).toBe(maxScore);
     expect(rows).toEqual([
       ['ada', String(score), String(maxScore), 'ok'],
@@ -65,7 +66,7 @@ describe('a class', () => {
       'Expected --submission to be a folder',
     );
     await grader.grade(task);
-    expect(await resultIn(out)).toMatchObject({ status: 'ok', submission: { student: 'ada' } });
+    expect(await readResult(out)).toMatchObject({ status: 'ok', submission: { student: 'ada' } });
   });
 
   it('starts another process where one has died between two students', async () => {
@@ -82,6 +83,6 @@ describe('a class', () => {
     first.kill('SIGKILL');
     await closed;
     await grader.grade({ ...options, student: 'bob', submission: join(root, 'bob'), out });
-    expect(await resultIn(out)).toMatchObject({ status: 'compile-error', submission: { student: 'bob' } });
+    expect(await readResult(out)).toMatchObject({ status: 'compile-error', submission: { student: 'bob' } });
   });
 });

@@ -4,7 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { resultIn, temporaryFolder } from '../support/grade-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { readResult } from './results/read-result.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -46,7 +47,7 @@ describe('npm run grade', () => {
     await there;
     child.kill('SIGKILL');
     await ended;
-    const result = await resultIn(out);
+    const result = await readResult(out);
     expect(result).toMatchObject({ status: 'grader-error', score: 0, submission: { student: 'léa' } });
     expect(new Set(result.checks.map(({ status }) => status))).toEqual(new Set(['error']));
   });
@@ -61,7 +62,7 @@ describe('npm run grade', () => {
       `--out=${out}`,
     );
     expect(await ended).toMatchObject({ code: 0 });
-    const result = await resultIn(out);
+    const result = await readResult(out);
     expect(result).toMatchObject({ status: 'ok', score: 0, seed: 7 });
     expect(
       result.checks.every(({ attempts, status }) => attempts.length === (status === 'fail' ? 3 : 1)),
@@ -73,7 +74,7 @@ describe('npm run grade', () => {
     await mkdir(join(submission, 'empty'));
     const { ended } = grade(`--submission=${submission}`, '--student=léa', `--out=${out}`);
     expect(await ended).toMatchObject({ code: 1 });
-    expect(await resultIn(out)).toMatchObject({ status: 'not-gradable', score: 0 });
+    expect(await readResult(out)).toMatchObject({ status: 'not-gradable', score: 0 });
   });
 
   it('exits with 2 on wrong usage, and says what was expected', async () => {

@@ -1,9 +1,8 @@
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
 import { EXERCISE_FILES, EXERCISES, type ExerciseNumber } from '../../lab-server/wire/exercise.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -16,8 +15,7 @@ export class ExerciseFolder {
   }
 
   static async open(): Promise<ExerciseFolder> {
-    const root = await mkdtemp(join(tmpdir(), 'humeur-exercises-'));
-    onTestFinished(() => rm(root, { recursive: true, force: true, maxRetries: 5 }));
+    const root = await temporaryFolder();
     for (const number of EXERCISES) {
       const { folder, file } = EXERCISE_FILES[number];
       await mkdir(join(root, folder));

@@ -1,26 +1,19 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { gradeOptions } from '../grader/grade-options.ts';
 import { flagsOf } from '../grader/grading/flags.ts';
 import { readSubmission } from '../grader/grading/submission.ts';
-
-const folders: string[] = [];
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 async function submission(files: Record<string, string>): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'humeur-submission-'));
-  folders.push(root);
+  const root = await temporaryFolder();
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), content);
   }
   return root;
 }
-
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-});
 
 describe('of what is handed in', () => {
   it.each(['exercises/01-comparison/compare.ts', '01-comparison/compare.js', 'compare.ts'])(

@@ -1,10 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expectShape } from '../../../lab-server/wire/expect.ts';
 import type { GradeOptions } from '../grade-options.ts';
 import { readSubmission } from '../grading/submission.ts';
 import { writeAtomically } from '../grading/write-atomically.ts';
-import { gradeResultSchema, type GradeResult } from '../results/grade-result.ts';
+import type { GradeResult } from '../results/grade-result.ts';
+import { readResult } from '../results/read-result.ts';
 import { classReport } from './class-report.ts';
 import { feedbackOf } from './feedback.ts';
 import { GraderProcess } from './grader-process.ts';
@@ -77,13 +77,8 @@ async function gradeStudent(
   throw new Error(`Expected a result for "${student}", got none. ${said}`);
 }
 
-async function resultIn(folder: string): Promise<GradeResult | null> {
-  try {
-    const text = await readFile(join(folder, 'result.json'), 'utf8');
-    return expectShape('result', gradeResultSchema, JSON.parse(text));
-  } catch {
-    return null;
-  }
+function resultIn(folder: string): Promise<GradeResult | null> {
+  return readResult(folder).catch(() => null);
 }
 
 /** Whether a result speaks of these very files and exercises. */
