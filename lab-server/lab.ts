@@ -61,7 +61,7 @@ export interface LabOptions {
   retention?: Partial<Retention>;
   /** Numbers in [0, 1): the network's jitter. */
   random?: () => number;
-  /** Called whenever the database goes away or comes back. */
+  /** Called whenever the database goes away or comes back, or its log has begun anew. */
   onDatabase?: (database: DatabaseState) => void;
 }
 

@@ -115,7 +115,8 @@ describe.skipIf(!hasPostgres)('a database that goes away', () => {
 
 describe.skipIf(!hasPostgres)('a database that is not where the log left it', () => {
   it('is another life of the log when it has lost commits', async () => {
-    const { lab, psql } = await startOnDatabase();
+    const said: string[] = [];
+    const { lab, psql } = await startOnDatabase({ onDatabase: ({ state }) => said.push(state) });
     await post(lab, 5);
     const { epoch } = lab.log;
     const reader = new Reader(lab.origin, 'sse', { after: lab.log.latest });
@@ -128,6 +129,7 @@ describe.skipIf(!hasPostgres)('a database that is not where the log left it', ()
     await reader.facts.until(() => reader.gaps === 1);
     await post(lab, 1);
     await reader.facts.until(() => reader.entries.at(-1)?.id === `${lab.log.epoch}.4`);
+    expect(said).toEqual(['away', 'connected']);
   });
 
   it('is another life of the log also where nobody lost a connection', async () => {

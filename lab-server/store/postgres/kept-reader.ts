@@ -41,9 +41,9 @@ export class KeptReader {
     this.#watchers.add(changed);
   }
 
-  /** Calls those who watch. */
-  tell(): void {
-    for (const changed of this.#watchers) changed();
+  /** The log has begun anew: who watches is told now or, where the database was away, when it is back. */
+  begun(): void {
+    if (this.#state.state === 'connected') this.#tell();
   }
 
   /** Resolves when the log is where the database is; from then on it is kept there. Rejects at the first failure. */
@@ -95,6 +95,10 @@ export class KeptReader {
   #become(state: Pick<DatabaseState, 'state' | 'reason'>) {
     const { address, now } = this.#options;
     this.#state = { ...state, since: now(), server: address.label };
-    this.tell();
+    this.#tell();
+  }
+
+  #tell() {
+    for (const changed of this.#watchers) changed();
   }
 }

@@ -59,7 +59,7 @@ export class PostgresStore extends HumeurStore {
     // A connection may be lost while it is idle, or between two statements: then the next statement says so.
     this.pool.on('error', () => {});
     this.pool.on('connect', (client) => client.on('error', () => {}));
-    this.intake = new Intake({ log, table: this.#table, now, begun: () => this.reader.tell() });
+    this.intake = new Intake({ log, table: this.#table, now, begun: () => this.reader.begun() });
     this.reader = new KeptReader({ address, intake: this.intake, now, random });
   }
 
