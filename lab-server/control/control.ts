@@ -6,6 +6,7 @@ import type { Host } from '../host/host.ts';
 import type { RealtimeFaults } from '../supabase/faults.ts';
 import {
   controlRequestSchema,
+  type Conditions,
   type ControlNews,
   type ControlRequest,
   type LabInfo,
@@ -159,23 +160,17 @@ export class Control {
   }
 
   #hello(): ControlNews {
-    const { gate, log } = this.#host;
-    const { faults, network } = gate;
-    return {
-      type: 'hello',
-      lab: this.#lab,
-      feed: this.#feed.state,
-      cursor: log.latest,
-      faults,
-      realtime: this.#realtimeFaults.fault,
-      network: network.profile,
-    };
+    const { latest } = this.#host.log;
+    return { type: 'hello', lab: this.#lab, feed: this.#feed.state, cursor: latest, ...this.#conditions() };
   }
 
   #tellFaults() {
+    this.#tellAll({ type: 'faults', ...this.#conditions() });
+  }
+
+  #conditions(): Conditions {
     const { faults, network } = this.#host.gate;
-    const realtime = this.#realtimeFaults.fault;
-    this.#tellAll({ type: 'faults', faults, realtime, network: network.profile });
+    return { faults, realtime: this.#realtimeFaults.fault, network: network.profile };
   }
 
   #tellAll(news: ControlNews) {

@@ -87,29 +87,23 @@ export interface DatabaseState {
   reason?: string;
 }
 
+/** What is done to the transports now. */
+export interface Conditions {
+  faults: Record<TransportName, Fault>;
+  realtime: RealtimeFault;
+  network: NetworkProfile;
+}
+
 /** What the lab tells over the control WebSocket: news four times a second, answers at once. */
 export type ControlNews =
-  | {
-      type: 'hello';
-      lab: LabInfo;
-      feed: FeedState;
-      cursor: Cursor;
-      faults: Record<TransportName, Fault>;
-      realtime: RealtimeFault;
-      network: NetworkProfile;
-    }
+  | ({ type: 'hello'; lab: LabInfo; feed: FeedState; cursor: Cursor } & Conditions)
   | { type: 'readings'; at: number; readings: Reading[]; transcript: TranscriptRow[] }
   | { type: 'feed'; feed: FeedState; cursor: Cursor }
   | { type: 'database'; database: DatabaseState }
   | { type: 'time'; probe: number; now: number }
   /** Null: the log has it no longer. */
   | { type: 'place'; place: ChangePlace; cursor: Cursor | null }
-  | {
-      type: 'faults';
-      faults: Record<TransportName, Fault>;
-      realtime: RealtimeFault;
-      network: NetworkProfile;
-    }
+  | ({ type: 'faults' } & Conditions)
   | { type: 'refused'; error: string; expected: string; got: string };
 
 /** `GET /lab`: what runs here. */
