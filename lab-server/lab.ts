@@ -10,7 +10,7 @@ import { ownNames } from './host/guard.ts';
 import { Host } from './host/host.ts';
 import type { EventLog } from './log/event-log.ts';
 import { openSqlBox } from './sql/sql-box.ts';
-import { openStore } from './store/open.ts';
+import { openStore, type OpenStore } from './store/open.ts';
 import type { Retention } from './store/postgres/prune.ts';
 import type { HumeurStore } from './store/store.ts';
 import { RealtimeFaults } from './supabase/faults.ts';
@@ -102,7 +102,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     realtimeIdleMs = 60_000,
     retention = {},
   } = options;
-  const { log, store, database } = await openStore({
+  const opened = await openStore({
     database: options.database,
     retention,
     random,
@@ -111,6 +111,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     capacity,
     coalesceMs,
   });
+  const { log, store, database } = opened;
   const sql = database ? await openSqlBox(database, now) : 'moods in memory';
   const host = new Host({ log, now, random, holdMs, heartbeatMs, maxOpen });
   const realtimeFaults = new RealtimeFaults();
@@ -118,20 +119,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
   for (const transport of served) host.mount(transport);
   const transports = served.map(({ name }) => name);
   const settings = { holdMs, heartbeatMs, coalesceMs, capacity };
-  const info: LabInfo = {
-    version: packageJson.version,
-    node: process.version,
-    get epoch() {
-      return log.epoch;
-    },
-    life: randomUUID(),
-    get database() {
-      return database?.state ?? null;
-    },
-    sqlOff: typeof sql === 'string' ? sql : null,
-    transports,
-    ...settings,
-  };
+  const info = describeLab(opened, { sqlOff: typeof sql === 'string' ? sql : null, transports, ...settings });
   const feed = new Feed(store, now, () => control.tellFeed());
   const control = new Control({ host, realtimeFaults, feed, lab: info, newEpoch });
   database?.reader.watch(() => {
@@ -168,5 +156,24 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     },
     listen: (port) => listen(server, port, address),
     close,
+  };
+}
+
+/** What runs here; epoch and database are those of the moment at which they are read. */
+function describeLab(
+  { log, database }: OpenStore,
+  about: Omit<LabInfo, 'version' | 'node' | 'epoch' | 'life' | 'database'>,
+): LabInfo {
+  return {
+    version: packageJson.version,
+    node: process.version,
+    get epoch() {
+      return log.epoch;
+    },
+    life: randomUUID(),
+    get database() {
+      return database?.state ?? null;
+    },
+    ...about,
   };
 }
