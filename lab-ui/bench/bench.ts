@@ -200,7 +200,7 @@ class Bench implements BenchModel {
   /** Lanes that follow the lab while nothing is measured; the figures of a finished run stay. */
   async #goLive(): Promise<void> {
     try {
-      await this.#prepareLanes('live', { ...this.parameters.value, transports: [...this.#followed] });
+      await this.#prepareLanes('live', this.parameters.value);
       this.#lanes.go();
     } catch (error) {
       this.trouble.value = troubleOf(error);
@@ -213,7 +213,9 @@ class Bench implements BenchModel {
     const after = await latestCursor(this.#origin);
     const keepFigures = purpose === 'live' && this.record.value !== null;
     if (!keepFigures) this.#control.watch(client);
-    await this.#lanes.prepare({ client, after, parameters, keepFigures });
+    // Others may have been chosen while the lab was asked.
+    const transports = purpose === 'live' ? [...this.#followed] : parameters.transports;
+    await this.#lanes.prepare({ client, after, parameters: { ...parameters, transports }, keepFigures });
     return after;
   }
 }
