@@ -1,8 +1,8 @@
-import { connect, createServer, type AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NO_FAULT } from '../../lab-server/wire/control.ts';
 import { post, startLab, type RunningLab } from '../support/lab.ts';
+import { tap } from '../support/listen.ts';
 import { KEY } from '../support/supabase/driver.ts';
 import { pageClient } from '../support/supabase/page-client.ts';
 import { isHeartbeat, realtimeTests } from '../support/supabase/realtime-suite.ts';
@@ -104,18 +104,10 @@ function show(page: Page, state: 'hidden' | 'visible'): Promise<void> {
 it('20: a preflight is asked once for many calls', async () => {
   const lab = await startLab();
   const methods: string[] = [];
-  const relay = createServer((browser) => {
-    const server = connect(lab.port, '127.0.0.1');
-    browser.on('data', (chunk) =>
-      methods.push(...(/^[A-Z]+(?= \/rest\/)/.exec(chunk.toString('latin1')) ?? [])),
-    );
-    browser.pipe(server).pipe(browser);
-    for (const socket of [browser, server]) socket.on('error', () => browser.destroy());
-    onTestFinished(() => void browser.destroy());
+  const url = await tap(lab.port, {
+    up: (chunk) => methods.push(...(/^[A-Z]+(?= \/rest\/)/.exec(chunk.toString('latin1')) ?? [])),
   });
-  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void relay.close());
-  const client = await pageClient()(`http://127.0.0.1:${(relay.address() as AddressInfo).port}`);
+  const client = await pageClient()(url);
   for (let n = 0; n < 5; n++) await client.call(['from', 'humeur'], ['select', '*']);
   expect(methods).toEqual(['OPTIONS', 'GET', 'GET', 'GET', 'GET', 'GET']);
 });

@@ -1,5 +1,5 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { connect, createServer, type Socket } from 'node:net';
+import { listen } from './listen.ts';
 
 /** A way to a database that a test can make go dead without a word, and come back. */
 export class DatabaseRelay {
@@ -11,13 +11,7 @@ export class DatabaseRelay {
   static async to(url: string): Promise<DatabaseRelay> {
     const relay = new DatabaseRelay();
     const { port } = new URL(url);
-    const server = createServer((near) => relay.#join(near, connect(Number(port), '127.0.0.1')));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    relay.#port = (server.address() as AddressInfo).port;
-    onTestFinished(() => {
-      for (const socket of relay.#open) socket.destroy();
-      server.close();
-    });
+    relay.#port = await listen(createServer((near) => relay.#join(near, connect(Number(port), '127.0.0.1'))));
     return relay;
   }
 

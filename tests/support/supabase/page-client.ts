@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
-import { onTestFinished } from 'vitest';
+import { listen } from '../listen.ts';
 import { openPage } from '../page.ts';
 import { startAgent, type Agent } from './agent.ts';
 import { KEY, SupabaseDriver, type OpenClient } from './driver.ts';
@@ -21,12 +20,7 @@ async function serveBlankPage(): Promise<string> {
         : '<!doctype html><link rel="icon" href="data:,"><script src="/supabase.js"></script>',
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return `http://127.0.0.1:${await listen(server)}/`;
 }
 
 /** What the page's script finds in its window. */

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { toCommitTimestamp } from '../../../lab-server/wire/timestamp.ts';
 import { post, startLab } from '../lab.ts';
+import { listen } from '../listen.ts';
 import { upTo } from '../reader.ts';
 import { eventually } from '../until.ts';
 import { ALL, inMemory, KEY, type OpenClient } from './driver.ts';
@@ -141,12 +141,7 @@ export function realtimeTests(open: OpenClient, options = inMemory): void {
   it('19: createClient asks nobody anything', async () => {
     let connections = 0;
     const server = createServer((_request, response) => response.end()).on('connection', () => connections++);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => {
-      server.close();
-      server.closeAllConnections();
-    });
-    const client = await open(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const client = await open(`http://127.0.0.1:${await listen(server)}`);
     await client.call(['getChannels']);
     expect(connections).toBe(0);
     await client.call(['from', 'humeur'], ['select', '*']);
