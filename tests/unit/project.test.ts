@@ -1,7 +1,32 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { projectEn } from '../../lab-ui/project/en.ts';
 import { projectFr } from '../../lab-ui/project/fr.ts';
+import { readProject } from '../../lab-ui/project/project.ts';
 import { RoundTrips } from '../../lab-ui/project/round-trips.ts';
+
+describe('a project of one’s own', () => {
+  const jwt = (role: string) => `e30.${btoa(JSON.stringify({ role }))}.c2ln`;
+
+  it('has an address and a public key', () => {
+    const key = jwt('anon');
+    expect(readProject(' https://abc.supabase.co/ ', ` ${key} `)).toEqual({
+      url: 'https://abc.supabase.co',
+      key,
+    });
+    expect(readProject('http://localhost:54321', 'sb_publishable_x').url).toBe('http://localhost:54321');
+  });
+
+  it.each([
+    ['abc.supabase.co', 'k', 'expected https://….supabase.co, got "abc.supabase.co"'],
+    ['http://abc.supabase.co', 'k', 'expected https://….supabase.co'],
+    ['javascript:alert(1)', 'k', 'expected https://….supabase.co'],
+    ['https://abc.supabase.co', ' ', 'expected the anon key, got nothing'],
+    ['https://abc.supabase.co', 'sb_secret_x', 'expected the anon key, got a key with all rights'],
+    ['https://abc.supabase.co', jwt('service_role'), 'expected the anon key, got a key with all rights'],
+  ])('is refused as %s with %s', (url, key, words) => {
+    expect(() => readProject(url, key)).toThrow(words);
+  });
+});
 
 /** Round trips in a time of the test's own, with a row 7 whose INSERT is answered when the test says so. */
 function setUp() {

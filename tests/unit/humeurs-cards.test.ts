@@ -7,9 +7,7 @@ import {
   settle,
   type Cards,
 } from '../../lab-ui/humeurs-live/cards.ts';
-import { isOver, nextIndicator, type Indicator } from '../../lab-ui/humeurs-live/indicator.ts';
 import { readChange, readMoods, type Mood } from '../../lab-ui/humeurs-live/mood.ts';
-import { readProject } from '../../lab-ui/project/project.ts';
 import { foldOthers, statisticsOf } from '../../lab-ui/humeurs-live/statistics.ts';
 
 const mood = (id: number, more: Partial<Mood> = {}): Mood => ({
@@ -127,51 +125,6 @@ it('keeps a mood that is gone in its place while it is edited', () => {
   expect(short(applyRows(cards, [mood(3), mood(2)], 2))).toEqual(['3 none', '2 none']);
 });
 
-describe('the indicator', () => {
-  const start: Indicator = { name: 'connecting' };
-
-  it.each([
-    ['socket closed: 1006', 'reconnecting'],
-    ['channel error: transport failure', 'reconnecting'],
-    ['heartbeat timeout', 'reconnecting'],
-    ['InvalidJWTToken: Token has expired', 'refused'],
-    ['mismatch between server and client bindings for postgres changes', 'mismatch'],
-  ])('tells by "%s" that it is %s', (reason, name) => {
-    expect(nextIndicator({ name: 'connected' }, 'CHANNEL_ERROR', new Error(reason))).toEqual({
-      name,
-      reason,
-    });
-  });
-
-  it('tells a connection that was lost from one that never was, and both from a channel that the server ended', () => {
-    const failure = (cause: unknown) => new Error('channel error: transport failure', { cause });
-    const nameAfter = (before: Indicator, cause: unknown) =>
-      nextIndicator(before, 'CHANNEL_ERROR', failure(cause)).name;
-    const never = nextIndicator(start, 'CHANNEL_ERROR', failure(new Event('error')));
-    expect(never.name).toBe('unreachable');
-    expect(nameAfter(never, new Event('close'))).toBe('unreachable');
-    expect(nameAfter({ name: 'connected' }, new Event('close'))).toBe('reconnecting');
-    expect(nameAfter({ name: 'connected' }, {})).toBe('rejoining');
-    expect(nameAfter(start, {})).toBe('rejoining');
-  });
-
-  it('follows the other statuses, and knows when nobody tries again', () => {
-    expect(nextIndicator(start, 'SUBSCRIBED')).toEqual({ name: 'connected' });
-    expect(nextIndicator(start, 'TIMED_OUT')).toEqual({ name: 'timed-out' });
-    const closed = nextIndicator({ name: 'connected' }, 'CLOSED');
-    expect(closed).toEqual({ name: 'closed' });
-    expect(isOver(closed)).toBe(true);
-    expect(isOver({ name: 'reconnecting', reason: '' })).toBe(false);
-  });
-
-  it('keeps the reason of a mismatch, whichever of its two statuses comes first', () => {
-    const mismatch = new Error('mismatch between server and client bindings for postgres changes');
-    const first = nextIndicator(nextIndicator(start, 'CHANNEL_ERROR', mismatch), 'CLOSED');
-    const last = nextIndicator(nextIndicator(start, 'CLOSED'), 'CHANNEL_ERROR', mismatch);
-    expect([first.name, last.name]).toEqual(['mismatch', 'mismatch']);
-  });
-});
-
 describe('what supabase-js brings', () => {
   it('is read by kind; columns that a project lacks are empty', () => {
     expect(readChange({ eventType: 'INSERT', new: { id: 'a', emoji: '🙂', nom: null }, old: {} })).toEqual({
@@ -187,29 +140,5 @@ describe('what supabase-js brings', () => {
   it('is refused without a key of its own', () => {
     expect(() => readChange({ eventType: 'UPDATE', new: {}, old: {} })).toThrow(/expected .*, got undefined/);
     expect(() => readMoods([{ nom: 'Zoé' }])).toThrow('Invalid rows at "0.id"');
-  });
-});
-
-describe('a project of one’s own', () => {
-  const jwt = (role: string) => `e30.${btoa(JSON.stringify({ role }))}.c2ln`;
-
-  it('has an address and a public key', () => {
-    const key = jwt('anon');
-    expect(readProject(' https://abc.supabase.co/ ', ` ${key} `)).toEqual({
-      url: 'https://abc.supabase.co',
-      key,
-    });
-    expect(readProject('http://localhost:54321', 'sb_publishable_x').url).toBe('http://localhost:54321');
-  });
-
-  it.each([
-    ['abc.supabase.co', 'k', 'expected https://….supabase.co, got "abc.supabase.co"'],
-    ['http://abc.supabase.co', 'k', 'expected https://….supabase.co'],
-    ['javascript:alert(1)', 'k', 'expected https://….supabase.co'],
-    ['https://abc.supabase.co', ' ', 'expected the anon key, got nothing'],
-    ['https://abc.supabase.co', 'sb_secret_x', 'expected the anon key, got a key with all rights'],
-    ['https://abc.supabase.co', jwt('service_role'), 'expected the anon key, got a key with all rights'],
-  ])('is refused as %s with %s', (url, key, words) => {
-    expect(() => readProject(url, key)).toThrow(words);
   });
 });
