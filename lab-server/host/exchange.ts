@@ -104,6 +104,7 @@ export class Exchange {
   /** So many entries, or something else of the transport's own, were written. */
   sent(entries: number): void {
     this.#take(entries);
+    if (!this.#host.transcript.watches(this.#client)) return;
     // What the client had said for it has no line of its own.
     this.#account.noteRead();
     this.note('frame', { entries });
