@@ -1,8 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { expectLocal, isLoopback, otherLoopback } from '../../lab-server/exercises/local.ts';
 import { ask } from '../support/ask.ts';
 import { ExerciseEvents } from '../support/exercise-events.ts';
 import { ExerciseFolder, scaffold } from '../support/exercise-folder.ts';
@@ -169,37 +167,6 @@ describe('the frame', () => {
     const { lab } = await open();
     for (const path of ['2/live-1.js', '2/prepare.js', '1/herd.js', '2/..%2f..%2fpages%2fexercise.js'])
       expect((await ask(lab.origin, `/exercises/${path}`)).status).toBe(404);
-  });
-});
-
-describe('whoever is not on this machine, or comes from another site', () => {
-  const from = (remoteAddress: string, headers = {}) =>
-    ({ socket: { remoteAddress }, headers }) as unknown as IncomingMessage;
-
-  it('is refused', async () => {
-    expect(() => expectLocal(from('192.168.1.5'))).toThrow(/only where the lab runs/);
-    expect(() => expectLocal(from('::ffff:10.0.0.7'))).toThrow(/only where the lab runs/);
-    expect(() => expectLocal(from('127.0.0.1', { host: 'localhost:3000' }))).not.toThrow();
-    expect(() =>
-      expectLocal(from('127.0.0.1', { host: 'localhost:3000', origin: 'http://evil.example' })),
-    ).toThrow(/Foreign origin/);
-    const { lab } = await open();
-    for (const path of ['events', 'statement', 'live', 'live-2.js']) {
-      const headers = { Origin: 'http://evil.example' };
-      expect((await ask(lab.origin, `/exercises/2/${path}`, { headers })).status).toBe(403);
-      const foreign = await ask(lab.origin, `/exercises/2/${path}`, { headers: { Host: 'rebound.example' } });
-      expect(foreign.status).toBe(403);
-    }
-  });
-
-  it('is told by its address', () => {
-    const own = ['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'];
-    const others = [undefined, '', '10.0.0.1', '::ffff:192.168.0.2', 'fe80::1', '1127.0.0.1'];
-    expect(own.filter((address) => !isLoopback(address))).toEqual([]);
-    expect(others.filter((address) => isLoopback(address))).toEqual([]);
-    expect(otherLoopback('localhost:3000')).toBe('http://127.0.0.1:3000');
-    expect(otherLoopback('127.0.0.1:80')).toBe('http://localhost:80');
-    expect(otherLoopback('lab.example:3000')).toBeUndefined();
   });
 });
 
