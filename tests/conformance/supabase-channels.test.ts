@@ -4,7 +4,8 @@ import { Peer } from '../support/ask.ts';
 import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';
 import { Reader, upTo } from '../support/reader.ts';
-import { ALL, join, OK, openRaw, refusal, TOPIC, type Said } from '../support/supabase/raw.ts';
+import { ALL } from '../support/supabase/driver.ts';
+import { join, OK, openRaw, refusal, TOPIC, type Said } from '../support/supabase/raw.ts';
 import { eventually } from '../support/until.ts';
 
 /** PostgreSQL's names of types: the client casts values by them. */

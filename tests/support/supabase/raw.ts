@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { Peer } from '../ask.ts';
 import type { RunningLab } from '../lab.ts';
+import { ALL } from './driver.ts';
 
 /** A message of version 2.0.0. */
 export type Said = [
@@ -14,7 +15,6 @@ export type Said = [
 /** Where a raw client opens its socket. */
 export const PATH = '/realtime/v1/websocket?apikey=rude&vsn=2.0.0';
 export const TOPIC = 'realtime:c';
-export const ALL = { event: '*', schema: 'public', table: 'humeur' };
 /** A join of `topic` with one binding, which is for everything but for what is given. */
 export const join = (binding: object = {}, topic = TOPIC, ref = '1', more: object = {}): Said => {
   const config = { postgres_changes: [{ ...ALL, ...binding }], ...more };
