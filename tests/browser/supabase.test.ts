@@ -7,14 +7,16 @@ import { KEY } from '../support/supabase/driver.ts';
 import { pageClient } from '../support/supabase/page-client.ts';
 import { isHeartbeat, realtimeTests } from '../support/supabase/realtime-suite.ts';
 import { restRefusalTests } from '../support/supabase/rest-refusal-suite.ts';
-import { restTests } from '../support/supabase/rest-suite.ts';
+import { restSelectTests } from '../support/supabase/rest-select-suite.ts';
+import { restWriteTests } from '../support/supabase/rest-write-suite.ts';
 import { troubleTests, watchRows } from '../support/supabase/trouble-suite.ts';
 import { eventually } from '../support/until.ts';
 
 describe('supabase-js in Chromium, from another origin', () => {
   realtimeTests(pageClient());
   troubleTests(pageClient());
-  restTests(pageClient());
+  restSelectTests(pageClient());
+  restWriteTests(pageClient());
   restRefusalTests(pageClient());
 });
 

@@ -3,13 +3,16 @@ import '../support/globals.ts';
 import { createDatabase, hasPostgres } from '../support/postgres.ts';
 import { openNodeClient } from '../support/supabase/node-client.ts';
 import { realtimeTests } from '../support/supabase/realtime-suite.ts';
-import { mood, restTests, startWithMoods, table } from '../support/supabase/rest-suite.ts';
+import { mood, startWithMoods, table } from '../support/supabase/rest-moods.ts';
+import { restSelectTests } from '../support/supabase/rest-select-suite.ts';
+import { restWriteTests } from '../support/supabase/rest-write-suite.ts';
 
 const onDatabase = async () => ({ database: await createDatabase() });
 
 describe.skipIf(!hasPostgres)('supabase-js on a lab with a database', () => {
   realtimeTests(openNodeClient, onDatabase);
-  restTests(openNodeClient, onDatabase);
+  restSelectTests(openNodeClient, onDatabase);
+  restWriteTests(openNodeClient, onDatabase);
 
   it('20: writes all rows or none', async () => {
     const { client, lab } = await startWithMoods(openNodeClient, onDatabase);

@@ -3,12 +3,15 @@ import { ask } from '../support/ask.ts';
 import '../support/globals.ts';
 import { post, startLab } from '../support/lab.ts';
 import { openNodeClient } from '../support/supabase/node-client.ts';
+import { mood, startWithMoods, table } from '../support/supabase/rest-moods.ts';
 import { restRefusalTests } from '../support/supabase/rest-refusal-suite.ts';
-import { mood, restTests, startWithMoods, table } from '../support/supabase/rest-suite.ts';
+import { restSelectTests } from '../support/supabase/rest-select-suite.ts';
+import { restWriteTests } from '../support/supabase/rest-write-suite.ts';
 import { inMemory } from '../support/supabase/driver.ts';
 
 describe('supabase-js in Node, asking for rows', () => {
-  restTests(openNodeClient);
+  restSelectTests(openNodeClient);
+  restWriteTests(openNodeClient);
   restRefusalTests(openNodeClient);
 
   it('20: a column that one row of several lacks is null, or its default where that is wanted', async () => {

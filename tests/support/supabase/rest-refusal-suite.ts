@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Steps } from './agent.ts';
 import { inMemory, type OpenClient } from './driver.ts';
-import { mood, startWithMoods, table } from './rest-suite.ts';
+import { mood, startWithMoods, table } from './rest-moods.ts';
 
 /** What a client is told that asks for what there is not, or writes what may not be. */
 export function restRefusalTests(open: OpenClient, options = inMemory): void {
