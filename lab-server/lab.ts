@@ -9,7 +9,7 @@ import { Feed } from './feed/feed.ts';
 import { ownNames } from './host/guard.ts';
 import { Host } from './host/host.ts';
 import type { EventLog } from './log/event-log.ts';
-import { openSqlBox } from './sql/sql-box.ts';
+import type { SqlBox } from './sql/sql-box.ts';
 import { openStore, type OpenStore } from './store/open.ts';
 import type { Retention } from './store/postgres/prune.ts';
 import type { HumeurStore } from './store/store.ts';
@@ -112,7 +112,7 @@ export async function createLab(options: LabOptions = {}): Promise<Lab> {
     coalesceMs,
   });
   const { log, store, database } = opened;
-  const sql = database ? await openSqlBox(database, now) : 'moods in memory';
+  const sql = await openSql(opened, now);
   const host = new Host({ log, now, random, holdMs, heartbeatMs, maxOpen });
   const realtimeFaults = new RealtimeFaults();
   const served = [...STREAM_SERVERS, realtime(realtimeFaults, realtimeIdleMs)];
@@ -176,4 +176,11 @@ function describeLab(
     },
     ...about,
   };
+}
+
+/** The SQL box, or why there is none. */
+async function openSql({ database }: OpenStore, now: () => number): Promise<SqlBox | string> {
+  if (!database) return 'moods in memory';
+  const { openSqlBox } = await import('./sql/sql-box.ts');
+  return openSqlBox(database, now);
 }

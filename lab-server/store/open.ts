@@ -1,7 +1,6 @@
 import { EventLog, type EventLogOptions } from '../log/event-log.ts';
 import { MemoryStore } from './memory.ts';
-import { parseAddress } from './postgres/address.ts';
-import { PostgresStore } from './postgres/postgres-store.ts';
+import type { PostgresStore } from './postgres/postgres-store.ts';
 import type { Retention } from './postgres/prune.ts';
 import type { HumeurStore } from './store.ts';
 
@@ -27,6 +26,9 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
     const log = new EventLog(options);
     return { log, store: new MemoryStore(log, () => new Date()), database: undefined };
   }
+  // A lab in memory starts without what speaks to a database.
+  const { parseAddress } = await import('./postgres/address.ts');
+  const { PostgresStore } = await import('./postgres/postgres-store.ts');
   const log = new EventLog({ ...options, durable: true });
   const database = await PostgresStore.open({ address: parseAddress(given), log, retention, now, random });
   return { log, store: database, database };
