@@ -52,16 +52,19 @@ class Bench implements BenchModel {
     this.#control = new ControlChannel(controlUrl(origin), (news) => this.#hear(news), onAway, random);
   }
 
-  readonly #interventions = intervene(
-    (what) => this.#run?.note(what),
-    (request) => this.#control.send(request),
-    () => this,
-  );
+  readonly #interventions = intervene({
+    note: (what) => this.#run?.note(what),
+    ask: (request) => this.#control.send(request),
+    now: () => this,
+    lanes: () => this.#lanes,
+  });
   readonly setFault = this.#interventions.setFault;
   readonly cut = this.#interventions.cut;
   readonly setRealtimeFault = this.#interventions.setRealtimeFault;
   readonly endChannels = this.#interventions.endChannels;
   readonly setNetwork = this.#interventions.setNetwork;
+  readonly pauseLane = this.#interventions.pauseLane;
+  readonly resumeLane = this.#interventions.resumeLane;
   readonly lab = this.#lab.info;
   readonly feed = this.#lab.feed;
   readonly faults = this.#lab.faults;
@@ -123,16 +126,6 @@ class Bench implements BenchModel {
   followLanes(transports: readonly TransportName[]): void {
     this.#followed = transports;
     if (!this.#run && !this.#player.isPlaying) this.#lanes.follow(transports);
-  }
-
-  pauseLane(transport: TransportName): void {
-    this.#run?.note(`${transport}: pause`);
-    this.#lanes.pause(transport);
-  }
-
-  resumeLane(transport: TransportName): void {
-    this.#run?.note(`${transport}: resume`);
-    void this.#lanes.resume(transport);
   }
 
   post(mood: NewHumeur): Promise<void> {

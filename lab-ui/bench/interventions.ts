@@ -1,17 +1,27 @@
 import type { ControlRequest, Fault, RealtimeFault } from '../../lab-server/wire/control.ts';
+import type { Lanes } from './lanes.ts';
 import type { BenchModel } from './model.ts';
 
-type Interventions = Pick<BenchModel, 'setFault' | 'cut' | 'setRealtimeFault' | 'endChannels' | 'setNetwork'>;
+type Interventions = Pick<
+  BenchModel,
+  'setFault' | 'cut' | 'setRealtimeFault' | 'endChannels' | 'setNetwork' | 'pauseLane' | 'resumeLane'
+>;
+
+/** What interventions are done with. */
+interface InterventionParts {
+  /** Writes down what is done. */
+  note(what: string): void;
+  ask(request: ControlRequest): void;
+  /** Tells what holds so far. */
+  now(): Pick<BenchModel, 'faults' | 'realtime'>;
+  lanes(): Pick<Lanes, 'pause' | 'resume'>;
+}
 
 /**
- * What a person does to the lab while it works: each is written down by `note`, then asked for. Of faults only what
- * changes is noted, its end as `…-over`; `now` tells what holds so far.
+ * What a person does to the lab, or to a lane, while it works: each is written down, then done. Of faults only what
+ * changes is noted, its end as `…-over`.
  */
-export function intervene(
-  note: (what: string) => void,
-  ask: (request: ControlRequest) => void,
-  now: () => Pick<BenchModel, 'faults' | 'realtime'>,
-): Interventions {
+export function intervene({ note, ask, now, lanes }: InterventionParts): Interventions {
   const act = (what: string, request: ControlRequest) => {
     note(what);
     ask(request);
@@ -32,6 +42,14 @@ export function intervene(
     },
     endChannels: (how) => act(`supabase: ${how}`, { type: 'realtime-end', how }),
     setNetwork: (network) => act('network', { type: 'network', network }),
+    pauseLane: (transport) => {
+      note(`${transport}: pause`);
+      lanes().pause(transport);
+    },
+    resumeLane: (transport) => {
+      note(`${transport}: resume`);
+      void lanes().resume(transport);
+    },
   };
 }
 
