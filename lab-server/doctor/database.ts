@@ -4,6 +4,9 @@ export interface DatabaseFacts {
   trouble: string | undefined;
 }
 
+/** So long it is tried, ms. */
+const PATIENCE_MS = 3_000;
+
 /** Tries it; undefined where DATABASE_URL names none, or the package that speaks to it is not installed. */
 export async function examineDatabase(url: string | undefined): Promise<DatabaseFacts | undefined> {
   if (url === undefined) return undefined;
@@ -15,17 +18,13 @@ export async function examineDatabase(url: string | undefined): Promise<Database
 }
 
 async function tryDatabase(url: string): Promise<DatabaseFacts> {
-  const { Client } = await import('pg');
   const { parseAddress, reasonOf } = await import('../store/postgres/address.ts');
+  const { askOnce } = await import('../store/postgres/ask-once.ts');
   let label = 'DATABASE_URL';
   try {
     const { connectionString, label: place } = parseAddress(url);
     label = place;
-    const client = new Client({ connectionString, connectionTimeoutMillis: 3_000, query_timeout: 3_000 });
-    client.on('error', () => {});
-    await client.connect();
-    await client.query('SELECT 1');
-    await client.end();
+    await askOnce(connectionString, 'SELECT 1', PATIENCE_MS);
     return { label, trouble: undefined };
   } catch (error) {
     return { label, trouble: reasonOf(error) };

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { Client, escapeIdentifier, escapeLiteral, type ClientBase, type Pool } from 'pg';
+import { escapeIdentifier, escapeLiteral, type ClientBase, type Pool } from 'pg';
 import { reasonOf } from '../store/postgres/address.ts';
+import { askOnce } from '../store/postgres/ask-once.ts';
 
 /** Held while the role is made, so that of several labs that start together one makes it. */
 const LOCK = 4_861_754;
+
+/** So long the login is tried, ms. */
+const PATIENCE_MS = 2_000;
 
 export interface SqlLogin {
   role: string;
@@ -59,19 +63,17 @@ async function ensureRole(client: ClientBase, { role, password }: SqlLogin): Pro
 
 /** Why this login is not safe or does not work; undefined: it is and does. */
 export async function loginTrouble(connectionString: string): Promise<string | undefined> {
-  const client = new Client({ connectionString, connectionTimeoutMillis: 2_000, query_timeout: 2_000 });
-  client.on('error', () => {});
   try {
-    await client.connect();
-    const { rows } = await client.query<{ public: boolean; super: boolean }>(`
-      SELECT has_schema_privilege('public', 'CREATE') AS public, rolsuper AS super
-      FROM pg_roles WHERE rolname = current_user`);
-    if (rows[0]?.super !== false) return 'the login is a superuser';
-    if (rows[0].public) return 'everybody may make tables: REVOKE CREATE ON SCHEMA public FROM PUBLIC';
+    const [login] = await askOnce<{ public: boolean; super: boolean }>(
+      connectionString,
+      `SELECT has_schema_privilege('public', 'CREATE') AS public, rolsuper AS super
+        FROM pg_roles WHERE rolname = current_user`,
+      PATIENCE_MS,
+    );
+    if (login?.super !== false) return 'the login is a superuser';
+    if (login.public) return 'everybody may make tables: REVOKE CREATE ON SCHEMA public FROM PUBLIC';
     return undefined;
   } catch (error) {
     return `the login does not work: ${reasonOf(error)}`;
-  } finally {
-    void client.end().catch(() => {});
   }
 }
