@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import type { ChangePlace, ControlNews, ControlRequest } from '../../lab-server/wire/control.ts';
 import { Peer } from '../support/ask.ts';
 import '../support/globals.ts';
-import { post, startLab } from '../support/lab.ts';
+import { entriesOf, post, startLab } from '../support/lab.ts';
 
 it('tells where in the log a change stands that is known by its commit time, its kind and its row', async () => {
   const lab = await startLab({ capacity: 4, epoch: 'e' });
   await post(lab, 6);
   await lab.store.remove(6);
-  const places = lab.log.read(lab.log.earliest).entries.map(({ at, change }): ChangePlace => {
+  const places = entriesOf(lab).map(({ at, change }): ChangePlace => {
     const { id } = change.new ?? change.old;
     return { at, eventType: change.eventType, id };
   });

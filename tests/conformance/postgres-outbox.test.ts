@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../lab-server/wire/humeur.ts';
 import '../support/globals.ts';
-import { post, type RunningLab } from '../support/lab.ts';
-import { entriesOf, insertBySql, startOnDatabase } from '../support/postgres-lab.ts';
+import { entriesOf, post, type RunningLab } from '../support/lab.ts';
+import { insertBySql, startOnDatabase } from '../support/postgres-lab.ts';
 import { hasPostgres, openSession } from '../support/postgres.ts';
 import { Reader, upTo } from '../support/reader.ts';
 import { eventually } from '../support/until.ts';

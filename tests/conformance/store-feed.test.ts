@@ -3,9 +3,8 @@ import { generateFeed } from '../../lab-server/feed/generator.ts';
 import { FeedWriter } from '../../lab-server/feed/feed-writer.ts';
 import { seededRandom } from '../../lab-server/feed/random.ts';
 import type { FeedOptions } from '../../lab-server/wire/feed.ts';
-import { startLab, type RunningLab } from '../support/lab.ts';
+import { entriesOf, startLab, type RunningLab } from '../support/lab.ts';
 import { createDatabase, hasPostgres } from '../support/postgres.ts';
-import { entriesOf } from '../support/postgres-lab.ts';
 
 const feed: FeedOptions = {
   seed: 7,

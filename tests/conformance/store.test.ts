@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DuplicateIdError, type Write } from '../../lab-server/store/store.ts';
 import { ExpectationError } from '../../lab-server/wire/expect.ts';
 import type { Humeur } from '../../lab-server/wire/humeur.ts';
-import { startLab, type RunningLab } from '../support/lab.ts';
+import { entriesOf, startLab, type RunningLab } from '../support/lab.ts';
 import { createDatabase, hasPostgres } from '../support/postgres.ts';
 
 const mood = { nom: 'Inès', emoji: '🚀', commentaire: 'Ça part !' };
@@ -11,7 +11,7 @@ const insert = (commentaire: string, id?: number): Write => ({
   humeur: { ...mood, commentaire },
   ...(id !== undefined && { id }),
 });
-const changes = (lab: RunningLab) => lab.log.read(lab.log.earliest).entries.map(({ change }) => change);
+const changes = (lab: RunningLab) => entriesOf(lab).map(({ change }) => change);
 const ids = (rows: Iterable<Humeur | undefined>) => [...rows].map((row) => row?.id);
 
 /** What every store promises. */
@@ -74,7 +74,7 @@ function storeTests(start: () => Promise<RunningLab>): void {
     const writer = async (nom: string) => {
       for (let n = 0; n < 20; n++) {
         const row = await lab.store.insert({ ...mood, nom });
-        expect(lab.log.read(lab.log.earliest).entries.map(({ change }) => change.new?.id)).toContain(row.id);
+        expect(entriesOf(lab).map(({ change }) => change.new?.id)).toContain(row.id);
         expect(ids(lab.store.rows())).toContain(row.id);
       }
     };

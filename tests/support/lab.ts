@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createLab, type Lab, type LabOptions } from '../../lab-server/lab.ts';
+import type { Entry } from '../../lab-server/wire/batch.ts';
 
 export interface RunningLab extends Lab {
   readonly port: number;
@@ -19,4 +20,9 @@ export async function post(lab: Lab, count: number, first = 1): Promise<void> {
   for (let n = first; n < first + count; n++) {
     await lab.store.insert({ nom: 'Zoé', emoji: '😴', commentaire: `humeur ${n}` });
   }
+}
+
+/** What the lab's log has. */
+export function entriesOf({ log }: Lab): readonly Entry[] {
+  return log.read(log.earliest).entries;
 }

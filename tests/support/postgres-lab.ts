@@ -1,6 +1,5 @@
 import type { Client } from 'pg';
-import type { Entry } from '../../lab-server/wire/batch.ts';
-import { startLab, type RunningLab } from './lab.ts';
+import { startLab } from './lab.ts';
 import { createDatabase, openSession } from './postgres.ts';
 
 /** A lab on an empty database of its own, and a session of somebody else there. */
@@ -14,9 +13,4 @@ export async function startOnDatabase(options: Parameters<typeof startLab>[0] = 
 export async function insertBySql(session: Client, commentaire: string): Promise<void> {
   const statement = "INSERT INTO humeur (nom, emoji, commentaire) VALUES ('Zoé', '😴', $1)";
   await session.query(statement, [commentaire]);
-}
-
-/** What the lab's log has. */
-export function entriesOf(lab: RunningLab): readonly Entry[] {
-  return lab.log.read(lab.log.earliest).entries;
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
 import { toCommitTimestamp } from '../../../lab-server/wire/timestamp.ts';
-import { post, startLab } from '../lab.ts';
+import { entriesOf, post, startLab } from '../lab.ts';
 import { listen } from '../listen.ts';
 import { upTo } from '../reader.ts';
 import { eventually } from '../until.ts';
@@ -38,7 +38,7 @@ export function realtimeTests(open: OpenClient, options = inMemory): void {
     await lab.store.update(id, { emoji: '🚀' });
     await lab.store.remove(id);
     await client.facts.until(() => client.changes('c').length === 3);
-    const [insert, update, remove] = lab.log.read(lab.log.earliest).entries;
+    const [insert, update, remove] = entriesOf(lab);
     const rowOf = (entry: typeof insert) => ({
       ...entry!.change.new,
       created_at: entry!.change.new!.created_at.replace(/0*Z$/, '+00:00').replace('.+', '+'),
