@@ -193,8 +193,11 @@ class Bench implements BenchModel {
   /** Lanes that follow the lab while nothing is measured; the figures of a finished run stay. */
   async #goLive(): Promise<void> {
     try {
-      await this.#prepareLanes('live', this.parameters.value);
-      this.#lanes.go();
+      const prepared = this.#prepareLanes('live', this.parameters.value);
+      const generation = this.#generation;
+      await prepared;
+      // Where a run has begun meanwhile, the lanes are its own.
+      if (generation === this.#generation) this.#lanes.go();
     } catch (error) {
       this.trouble.value = troubleOf(error);
     }

@@ -15,8 +15,10 @@ interface LaneThread {
 /** Drives one lane's engine from the page. `page`: in the page's own thread, where the browser may slow its timers. */
 export class LaneDriver {
   readonly #thread: LaneThread;
-  /** Whoever waits for the answer to an order. */
-  #waiting: { answers: (report: LaneReport) => void; fails: (error: Error) => void } | undefined;
+  /** Whoever waits for the answer to an order; undefined: the lane was ended before it came. */
+  #waiting: { answers: (report?: LaneReport) => void; fails: (error: Error) => void } | undefined;
+  #isReady = false;
+  #mayGo = false;
 
   constructor(where: 'worker' | 'page', random: () => number, onNews: (news: LaneNews) => void) {
     const hear = (report: LaneReport) => {
@@ -26,14 +28,20 @@ export class LaneDriver {
     this.#thread = where === 'worker' ? this.#worker(hear) : ownThread(hear, random);
   }
 
-  /** Resolves when the lane knows the server's clock and waits for `go`. */
+  /** Resolves when the lane knows the server's clock and waits for `go`, or when it was ended before. */
   async prepare(job: LaneJob): Promise<void> {
     const report = await this.#ask({ type: 'prepare', job });
+    if (!report) return;
     if (report.type !== 'ready') throw new Error(report.type === 'failed' ? report.reason : report.type);
+    this.#isReady = true;
+    if (this.#mayGo) this.#thread.order({ type: 'go' });
   }
 
+  /** Starts the lane, once, as soon as it is prepared. */
   go(): void {
-    this.#thread.order({ type: 'go' });
+    if (this.#mayGo) return;
+    this.#mayGo = true;
+    if (this.#isReady) this.#thread.order({ type: 'go' });
   }
 
   retry(): void {
@@ -44,17 +52,18 @@ export class LaneDriver {
   async finish(): Promise<LaneYield> {
     const report = await this.#ask({ type: 'finish' });
     this.end();
-    if (report.type !== 'record') throw new Error(`Expected a record, got ${report.type}`);
+    if (report?.type !== 'record') throw new Error(`Expected a record, got ${report?.type ?? 'an end'}`);
     const { arrivals, gaps, clock, states } = report;
     return { arrivals: arrivalsOf(arrivals), gaps, clock, states };
   }
 
   /** Ends the thread, whatever it does. */
   end(): void {
+    this.#waiting?.answers();
     this.#thread.end();
   }
 
-  #ask(order: LaneOrder): Promise<LaneReport> {
+  #ask(order: LaneOrder): Promise<LaneReport | undefined> {
     return new Promise((answers, fails) => {
       this.#waiting = { answers, fails };
       this.#thread.order(order);
