@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ServerProcess } from '../support/chaos.ts';
+import { printedPort } from '../support/printed-port.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -15,13 +16,13 @@ export function spawnLab(database: string, port: number): Promise<ServerProcess>
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
-      const listens = /^Humeur lab: http:\/\/[^\s:]+:(\d+)$/m.exec(output);
-      if (!listens) return;
+      const listensAt = printedPort(output);
+      if (listensAt === undefined) return;
       const kill = async () => {
         child.kill('SIGKILL');
         await ended;
       };
-      resolve({ port: Number(listens[1]), kill });
+      resolve({ port: listensAt, kill });
     });
   });
 }

@@ -60,8 +60,7 @@ describe.skipIf(!hasPostgres)('several labs on one database', () => {
       const reader = new Reader(origin, 'sse', { after: cursor });
       await insertBySql(psql, 'avant');
       await reader.has(1);
-      first.signal('SIGKILL');
-      await first.ended();
+      await first.kill();
       await insertBySql(psql, 'pendant');
       await new LabProcess(['--port', String(port), '--database', database]).port();
       await insertBySql(psql, 'après');
@@ -74,11 +73,7 @@ describe.skipIf(!hasPostgres)('several labs on one database', () => {
     const database = await createDatabase();
     const startServer = async (port: number) => {
       const lab = new LabProcess(['--port', String(port), '--database', database]);
-      const kill = async () => {
-        lab.signal('SIGKILL');
-        await lab.ended();
-      };
-      return { port: await lab.port(), kill };
+      return { port: await lab.port(), kill: () => lab.kill() };
     };
     const result = await makeChaos({ database, clients: 20, rate: 100, kills: 1, startServer });
     expect(result).toMatchObject({ gaps: 0, wrong: 0, differing: 0 });

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { printedPort } from './printed-port.ts';
 import { Facts } from './until.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -54,10 +55,10 @@ export class LabProcess {
 
   /** Resolves to the port that it prints; rejects when it ends before. */
   async port(): Promise<number> {
-    const printed = () => /^Humeur lab: http:\/\/[^\s:]+:(\d+)$/m.exec(this.#output)?.[1];
+    const printed = () => printedPort(this.#output);
     await this.#facts.until(() => printed() !== undefined || this.#end !== undefined);
     if (this.#end) throw new Error(`Expected a lab that starts, got: ${this.#errors}${this.#output}`);
-    return Number(printed());
+    return printed()!;
   }
 
   /** Tells it to end, and every process that it may have started; nothing when they have ended already. */
@@ -75,6 +76,12 @@ export class LabProcess {
   /** Ends the process that was started, and none that it has started. */
   endFirst(): void {
     this.#child.kill('SIGKILL');
+  }
+
+  /** kill -9 for it and all its children; resolves when they are gone. */
+  async kill(): Promise<void> {
+    this.signal('SIGKILL');
+    await this.ended();
   }
 
   /** Resolves to its exit code when it and all its children are gone. */
