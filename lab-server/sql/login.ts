@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { escapeIdentifier, escapeLiteral, type ClientBase, type Pool } from 'pg';
 import { reasonOf } from '../store/postgres/address.ts';
 import { askOnce } from '../store/postgres/ask-once.ts';
+import { inTransaction } from '../store/postgres/transaction.ts';
 
 /** Held while the role is made, so that of several labs that start together one makes it. */
 const LOCK = 4_861_754;
@@ -21,15 +22,12 @@ export interface SqlLogin {
 export async function ensureSqlLogin(pool: Pool): Promise<SqlLogin> {
   const client = await pool.connect();
   try {
-    await client.query('BEGIN');
-    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    const login = (await readLogin(client)) ?? (await makeLogin(client));
-    await ensureRole(client, login);
-    await client.query('COMMIT');
-    return login;
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
+    return await inTransaction(client, async () => {
+      await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      const login = (await readLogin(client)) ?? (await makeLogin(client));
+      await ensureRole(client, login);
+      return login;
+    });
   } finally {
     client.release();
   }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ClientBase } from 'pg';
 import { ExpectationError } from '../../wire/expect.ts';
+import { inTransaction } from './transaction.ts';
 
 const folder = new URL('migrations/', import.meta.url);
 
@@ -58,8 +59,7 @@ async function lastMigration(client: ClientBase): Promise<number> {
 }
 
 async function apply(client: ClientBase, { number, name }: Migration): Promise<void> {
-  await client.query('BEGIN');
-  try {
+  await inTransaction(client, async () => {
     await client.query(`
       CREATE SCHEMA IF NOT EXISTS humeur_lab;
       CREATE TABLE IF NOT EXISTS humeur_lab.migration (
@@ -67,9 +67,5 @@ async function apply(client: ClientBase, { number, name }: Migration): Promise<v
       )`);
     await client.query(readFileSync(new URL(name, folder), 'utf8'));
     await client.query('INSERT INTO humeur_lab.migration (number, name) VALUES ($1, $2)', [number, name]);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  }
+  });
 }

@@ -1,6 +1,7 @@
 import type { ClientBase, QueryConfig } from 'pg';
 import { ExpectationError } from '../../wire/expect.ts';
 import type { Change, Humeur } from '../../wire/humeur.ts';
+import { inTransaction } from './transaction.ts';
 
 /** The lab keeps every row in memory, which makes reads exact and quick; a larger table is not one for a lesson. */
 export const MOST_ROWS = 100_000;
@@ -48,24 +49,23 @@ export async function renewEpoch(client: ClientBase, old: string): Promise<void>
 }
 
 /** The table, and at most `capacity` changes that led to it, as they were at one moment. */
-export async function readSnapshot(client: ClientBase, capacity: number): Promise<Snapshot> {
-  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  try {
-    // What TRUNCATE empties is empty for older snapshots too.
-    await client.query('LOCK TABLE public.humeur IN ACCESS SHARE MODE');
-    const head = await readHead(client);
-    await expectBound(client);
-    const rows = await client.query<{ row: Humeur }>(
-      patient('SELECT humeur_lab.wire(humeur) AS row FROM public.humeur ORDER BY id'),
-    );
-    const tail = await client.query<OutboxRow>({
-      ...patient(`SELECT ${OUTBOX_COLUMNS} FROM humeur_lab.outbox WHERE seq > $1 ORDER BY seq`),
-      values: [head.last - capacity],
-    });
-    return { ...head, rows: rows.rows.map(({ row }) => row), tail: tail.rows };
-  } finally {
-    await client.query('COMMIT');
-  }
+export function readSnapshot(client: ClientBase, capacity: number): Promise<Snapshot> {
+  return inTransaction(client, () => readAll(client, capacity), 'ISOLATION LEVEL REPEATABLE READ READ ONLY');
+}
+
+async function readAll(client: ClientBase, capacity: number): Promise<Snapshot> {
+  // What TRUNCATE empties is empty for older snapshots too.
+  await client.query('LOCK TABLE public.humeur IN ACCESS SHARE MODE');
+  const head = await readHead(client);
+  await expectBound(client);
+  const rows = await client.query<{ row: Humeur }>(
+    patient('SELECT humeur_lab.wire(humeur) AS row FROM public.humeur ORDER BY id'),
+  );
+  const tail = await client.query<OutboxRow>({
+    ...patient(`SELECT ${OUTBOX_COLUMNS} FROM humeur_lab.outbox WHERE seq > $1 ORDER BY seq`),
+    values: [head.last - capacity],
+  });
+  return { ...head, rows: rows.rows.map(({ row }) => row), tail: tail.rows };
 }
 
 async function expectBound(client: ClientBase): Promise<void> {
