@@ -34,6 +34,7 @@ export class Wakeups {
 
   /** Wakes without regard to the pause. */
   now(): void {
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#wokenAt = this.#now();
     this.#waking = true;

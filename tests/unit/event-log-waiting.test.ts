@@ -76,6 +76,18 @@ describe('EventLog.appended', () => {
     expect(log.read(makeCursor('e', 1)).entries.map(({ seq }) => seq)).toEqual([2, 3]);
   });
 
+  it('wakes nobody again for what a restart has told already', async () => {
+    const [{ log }, { log: later }] = [makeLog(5), makeLog(10)];
+    for (const each of [log, later]) {
+      each.append(change(1));
+      each.append(change(2));
+    }
+    log.restart('f');
+    const reader = wait(log);
+    await wait(later).done;
+    expect(reader.woken).toBe(false);
+  });
+
   it('wakes at once again when the coalescing time is over', async () => {
     const { log, clock } = makeLog(5);
     log.append(change(1));
