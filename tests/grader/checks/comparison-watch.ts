@@ -55,15 +55,12 @@ export class Watch {
     page.on('request', (request) =>
       this.#requests.push({ request, sentAt: performance.now(), finishedAt: null, failedAt: null }),
     );
-    const seen = (request: Request) => this.#requests.find((each) => each.request === request);
-    page.on('requestfinished', (request) => {
-      const own = seen(request);
-      if (own) own.finishedAt = performance.now();
-    });
-    page.on('requestfailed', (request) => {
-      const own = seen(request);
-      if (own) own.failedAt = performance.now();
-    });
+    const note = (end: 'finishedAt' | 'failedAt') => (request: Request) => {
+      const seen = this.#requests.find((each) => each.request === request);
+      if (seen) seen[end] = performance.now();
+    };
+    page.on('requestfinished', note('finishedAt'));
+    page.on('requestfailed', note('failedAt'));
     page.on('websocket', (socket) => {
       this.sockets.push(performance.now());
       socket.on('framereceived', ({ payload }) =>
