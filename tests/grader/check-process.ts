@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { CheckEvent } from '../../lab-server/wire/exercise.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Facts } from '../support/until.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -76,8 +76,7 @@ export function runs(pid: number): boolean {
 
 /** A copy of a folder with exercises, gone when the test is. */
 export async function workspace(from: 'exercises' | 'solutions'): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'humeur-work-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder();
   const isWork = (path: string) => !path.endsWith('tsconfig.json');
   await cp(join(project, from), folder, { recursive: true, filter: isWork });
   return folder;
