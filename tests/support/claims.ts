@@ -20,3 +20,6 @@ export function judgeClaim(id: string, record: RunRecord): Finding {
   if (broken) throw new Error(`Expected a whole sentence, got "${broken}"`);
   return judgement;
 }
+
+/** What is expected of a finding: its verdict, and the key of its reason. */
+export const says = (verdict: Finding['verdict'], key: string) => ({ verdict, reason: { key } });

@@ -5,7 +5,7 @@ import { NETWORKS } from '../../lab-server/wire/network.ts';
 import type { LaneRecord, RunParameters, RunRecord } from '../../lab-server/wire/run.ts';
 import { DEFAULT_PARAMETERS } from '../../lab-ui/bench/presets.ts';
 import type { Finding } from '../../lab-ui/measure/claims/claim.ts';
-import { judgeClaim } from '../support/claims.ts';
+import { judgeClaim, says } from '../support/claims.ts';
 import { laneRecord, runRecord } from '../support/record.ts';
 import { TranscriptMaker } from '../support/transcript.ts';
 
@@ -17,7 +17,6 @@ function judge(
 ): Finding {
   return judgeClaim(id, runRecord(lanes, { transcript, ...change }));
 }
-const says = (verdict: Finding['verdict'], key: string) => ({ verdict, reason: { key } });
 const given = (change: Partial<RunParameters>) => ({ parameters: { ...DEFAULT_PARAMETERS, ...change } });
 const empty = (head: number) => new TranscriptMaker('short-poll').request(0, head).answer(1, 0, 156).rows;
 const frames = (bytes: number) => new TranscriptMaker('websocket').request(0).frame(5, 1, bytes).rows;

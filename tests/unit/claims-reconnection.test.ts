@@ -3,7 +3,7 @@ import type { TransportName } from '../../lab-server/wire/transports.ts';
 import type { LaneRecord } from '../../lab-server/wire/run.ts';
 import type { Finding } from '../../lab-ui/measure/claims/claim.ts';
 import { evidenceOf } from '../../lab-ui/measure/claims/evidence.ts';
-import { judgeClaim } from '../support/claims.ts';
+import { judgeClaim, says } from '../support/claims.ts';
 import { laneRecord, runRecord } from '../support/record.ts';
 import { TranscriptMaker } from '../support/transcript.ts';
 
@@ -37,7 +37,6 @@ function judge(
   const incidents = what === undefined ? [] : [{ at: 900, what }];
   return judgeClaim(id, runRecord([one], { transcript: rows, incidents }));
 }
-const says = (verdict: Finding['verdict'], key: string) => ({ verdict, reason: { key } });
 
 describe('losses', () => {
   it('are read from states and transcript: when, by whom, refused how often, from where', () => {
