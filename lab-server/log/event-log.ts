@@ -31,6 +31,12 @@ export interface LogTail {
   entries: readonly Pick<Entry, 'seq' | 'at' | 'change'>[];
 }
 
+/** A change, and when it was committed, milliseconds; by default now. */
+export interface Committed {
+  change: Change;
+  at?: number;
+}
+
 /** So long may the JSON of a batch become, roughly, characters: a reader far behind takes several. */
 const BATCH_SIZE = 2_000_000;
 
@@ -86,15 +92,33 @@ export class EventLog {
 
   /** Takes a change as the next entry, committed `at` (default: now), and wakes the readers. */
   append(change: Change, at = this.#now()): Entry {
-    const entry = this.#keep(this.#kept.last + 1, at, change);
-    this.#latest = entry.id;
+    const entry = this.#add(change, at);
     this.#shared.clear();
     this.#wakeups.soon();
     return entry;
   }
 
+  /**
+   * Takes what was committed together as the next entries, and wakes the readers once, when it has them all: they leave
+   * in one batch. Returns when that was, milliseconds.
+   */
+  appendAll(committed: readonly Committed[]): number {
+    const now = this.#now();
+    for (const { change, at = now } of committed) this.#add(change, at);
+    const hadAt = hundredths(this.#now());
+    this.#shared.clear();
+    if (committed.length > 0) this.#wakeups.soon();
+    return hadAt;
+  }
+
+  #add(change: Change, at: number): Entry {
+    const entry = this.#keep(this.#kept.last + 1, at, change);
+    this.#latest = entry.id;
+    return entry;
+  }
+
   #keep(seq: number, at: number, change: Change): Entry {
-    const entry = { id: makeCursor(this.#epoch, seq), seq, at: round(at), change };
+    const entry = { id: makeCursor(this.#epoch, seq), seq, at: hundredths(at), change };
     this.#kept.add(entry);
     return entry;
   }
@@ -123,7 +147,7 @@ export class EventLog {
   }
 
   #batch(after: Cursor): Batch {
-    const sentAt = round(this.#now());
+    const sentAt = hundredths(this.#now());
     const { epoch, seq } = parseCursor(after);
     const lost =
       epoch !== this.#epoch ||
@@ -183,6 +207,6 @@ function sizeOf({ change }: Entry): number {
 }
 
 /** Hundredths of a millisecond: finer than any browser's clock, and short in JSON. */
-function round(ms: number): number {
+export function hundredths(ms: number): number {
   return Math.round(ms * 100) / 100;
 }

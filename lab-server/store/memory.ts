@@ -30,11 +30,9 @@ export class MemoryStore extends HumeurStore {
   async write(writes: readonly Write[]): Promise<(Humeur | undefined)[]> {
     const stamp = this.#date().toISOString();
     const changes = this.#plan(writes, stamp);
-    for (const change of changes) {
-      if (!change) continue;
-      this.#table.apply(change);
-      this.#log.append(change);
-    }
+    const made = changes.flatMap((change) => (change ? [{ change }] : []));
+    for (const { change } of made) this.#table.apply(change);
+    this.#log.appendAll(made);
     return changes.map((change) => change && (change.new ?? change.old));
   }
 

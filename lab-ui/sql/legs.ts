@@ -17,22 +17,18 @@ export interface LaneArrival {
   readonly receivedAt: number;
 }
 
-/**
- * The legs of one change to one lane. Readers are woken while the log takes the change in: for a stream that leg may end
- * before the log says that it has it.
- */
+/** The legs of one change to one lane. */
 export function legsOf(
   transport: TransportName,
   { committedAt, readAt, loggedAt }: Hop,
   { sentAt, receivedAt }: LaneArrival,
 ): Legs {
   const isSent = tellsSending(transport);
-  const inLog = isSent ? Math.min(loggedAt, sentAt) : loggedAt;
   return {
     outbox: readAt - committedAt,
-    log: inLog - readAt,
-    socket: isSent ? sentAt - inLog : null,
-    page: receivedAt - (isSent ? sentAt : inLog),
+    log: loggedAt - readAt,
+    socket: isSent ? sentAt - loggedAt : null,
+    page: receivedAt - (isSent ? sentAt : loggedAt),
   };
 }
 

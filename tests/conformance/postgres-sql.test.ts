@@ -2,9 +2,10 @@ import type { DatabaseError } from 'pg';
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import type { SqlLogin } from '../../lab-server/sql/login.ts';
+import type { Batch } from '../../lab-server/wire/batch.ts';
 import type { LabInfo } from '../../lab-server/wire/control.ts';
 import { sqlAnswerSchema, type SqlErrorBody } from '../../lab-server/wire/sql.ts';
-import { ask } from '../support/ask.ts';
+import { ask, Peer } from '../support/ask.ts';
 import '../support/globals.ts';
 import { entriesOf, post, startLab, type RunningLab } from '../support/lab.ts';
 import { startOnDatabase } from '../support/postgres-lab.ts';
@@ -32,6 +33,7 @@ describe.skipIf(!hasPostgres)('the SQL box', () => {
     const { lab } = await startOnDatabase();
     await post(lab, 3);
     const reader = new Reader(lab.origin, 'websocket', { after: lab.log.latest });
+    const stream = await Peer.open(lab.origin, `/stream/websocket?after=${lab.log.latest}`);
     const answer = await run(lab, "UPDATE humeur SET emoji = '🚀' WHERE id >= 2 RETURNING id, emoji;");
     expect(answer).toMatchObject({ command: 'UPDATE', rowCount: 2, columns: ['id', 'emoji'] });
     expect(answer.rows).toEqual([
@@ -40,11 +42,14 @@ describe.skipIf(!hasPostgres)('the SQL box', () => {
     ]);
     expect(answer.hops.map(({ seq }) => seq)).toEqual([4, 5]);
     await reader.has(5);
+    const sent = await stream.hears(({ entries }: Batch) => entries.length > 0);
+    expect(sent.entries.map(({ seq }) => seq)).toEqual([4, 5]);
     for (const { seq, committedAt, readAt, loggedAt } of answer.hops) {
       expect(entriesOf(lab)[seq - 1]!.at).toBeCloseTo(committedAt, 1);
       expect(answer.askedAt).toBeLessThan(readAt);
       expect(committedAt).toBeLessThanOrEqual(readAt);
       expect(readAt).toBeLessThanOrEqual(loggedAt);
+      expect(sent.sentAt).toBeGreaterThanOrEqual(loggedAt);
     }
     expect(answer.committedAt).toBe(answer.hops[0]!.committedAt);
   });

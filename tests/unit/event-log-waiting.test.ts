@@ -76,6 +76,16 @@ describe('EventLog.appended', () => {
     expect(log.read(makeCursor('e', 1)).entries.map(({ seq }) => seq)).toEqual([2, 3]);
   });
 
+  it('wakes once for what was committed together, and a batch has all of it', async () => {
+    const { log } = makeLog(0);
+    const batches: number[][] = [];
+    log.watch(() => batches.push(log.read(makeCursor('e', 0)).entries.map(({ seq }) => seq)));
+    expect(log.appendAll([{ change: change(1) }, { change: change(2) }])).toBe(0);
+    expect(batches).toEqual([[1, 2]]);
+    log.appendAll([]);
+    expect(batches).toEqual([[1, 2]]);
+  });
+
   it('wakes nobody again for what a restart has told already', async () => {
     const [{ log }, { log: later }] = [makeLog(5), makeLog(10)];
     for (const each of [log, later]) {

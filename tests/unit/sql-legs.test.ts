@@ -11,12 +11,6 @@ it('takes a change’s way to a lane apart, from station to station', () => {
   expect(totalOf(legs)).toBe(2_006);
 });
 
-it('ends the way into the log where a stream was sent the change already', () => {
-  const legs = legsOf('sse', hop, { sentAt: 103.5, receivedAt: 106 });
-  expect(legs).toEqual({ outbox: 3, log: 0.5, socket: 0, page: 2.5 });
-  expect(totalOf(legs)).toBe(6);
-});
-
 it('leaves a way in one piece where nobody tells when the change was sent', () => {
   const legs = legsOf('supabase', hop, { sentAt: 100, receivedAt: 109 });
   expect(legs).toEqual({ outbox: 3, log: 1, socket: null, page: 5 });

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { EventLog } from '../../log/event-log.ts';
+import { hundredths, type EventLog } from '../../log/event-log.ts';
 import type { Table } from '../table.ts';
 import { DatabaseClock } from './database-clock.ts';
 import { OUTBOX_COLUMNS, readHead, readSnapshot, renewEpoch, type OutboxRow } from './snapshot.ts';
@@ -20,7 +20,7 @@ const READINGS = 1_000;
 export interface Reading {
   first: number;
   last: number;
-  /** When the answer had come, and when the log had its last entry. */
+  /** When the answer had come, and when the log had all of it: nobody was sent any of it before. */
   readAt: number;
   loggedAt: number;
 }
@@ -110,12 +110,15 @@ export class Intake {
   /** The rows first: whoever is woken by the log finds them as they are at its latest cursor. */
   #take(rows: readonly OutboxRow[]) {
     const { log, table, now } = this.#options;
-    const readAt = now();
-    for (const { committed, change } of rows) {
-      table.apply(change);
-      log.append(change, Math.min(this.clock.fromDatabase(committed), readAt));
-    }
-    this.readings.push({ first: rows[0]!.seq, last: rows.at(-1)!.seq, readAt, loggedAt: now() });
+    const readAt = hundredths(now());
+    for (const { change } of rows) table.apply(change);
+    const loggedAt = log.appendAll(
+      rows.map(({ committed, change }) => ({
+        change,
+        at: Math.min(this.clock.fromDatabase(committed), readAt),
+      })),
+    );
+    this.readings.push({ first: rows[0]!.seq, last: rows.at(-1)!.seq, readAt, loggedAt });
     if (this.readings.length > READINGS) this.readings.shift();
   }
 }
