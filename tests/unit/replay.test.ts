@@ -56,6 +56,17 @@ describe('Player', () => {
     expect(other.reading.value.requests).toBe(0);
   });
 
+  it('shows the end of a run with very many arrivals', () => {
+    const { shown, player } = stage();
+    const many = laneRecord(
+      'sse',
+      Array.from({ length: 300_000 }, () => 20),
+      {},
+    );
+    player.play(runRecord([many], { lastedMs: 2_000 }), 'at-once', () => {});
+    expect(shown.seq.value).toBe(300_000);
+  });
+
   it.each([
     [1, 200],
     [4, 50],
