@@ -16,8 +16,8 @@ export type Finding =
 
 /**
  * One thing that an exercise asks for. The exercise's page, `npm run check` and the grader all run this very
- * definition. It looks at the server's own records, the browser's network log and Playwright's locators, never at
- * what the student's page computes.
+ * definition. It looks at the server's own records, the browser's network log and, from an isolated world, the page's
+ * elements; never at what the student's page computes.
  */
 export interface Check {
   /** `<exercise>.<name>`, stable: marks are kept under it. */

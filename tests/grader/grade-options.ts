@@ -15,7 +15,7 @@ npm run grade -- --submissions DIR [options]    a class: a folder for each stude
   --seed N             repeats a run; default: drawn anew, and printed
   --lang fr|en         language of what is printed and of the formats
   --csv-locale fr|en   CSV as French spreadsheets want it; default as --lang
-  --jobs N             checks, or students, at a time; default 3
+  --jobs N             one submission: checks at a time, default 3; a class: students at a time, default 2
   --fresh              with --submissions: grade again those that have a result already
   --help               this text
 
@@ -75,7 +75,7 @@ export function gradeOptions(
     exercises: list(values.exercise).map(asExercise),
     csvLocale: oneOf('--csv-locale', values['csv-locale'] ?? language, ['fr', 'en']),
     seed: values.seed === undefined ? drawSeed() : wholeNumber('--seed', values.seed, 0, 2 ** 32 - 1),
-    jobs: wholeNumber('--jobs', values.jobs ?? '3', 1, 64),
+    jobs: wholeNumber('--jobs', values.jobs ?? (submission === undefined ? '2' : '3'), 1, 64),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { CDPSession, Locator, Page } from 'playwright';
+import type { CDPSession, Page } from 'playwright';
+import { IsolatedWorld } from './isolated-world.ts';
 import { NetworkLog, type SeenSocket } from './network-log.ts';
 import { realTime, virtualTime, type PageTime } from './page-time.ts';
 import { StudentError, type Thrown } from './student-error.ts';
@@ -33,7 +34,7 @@ const READY_MS = 25_000;
 /** How long something that happens at once may take, milliseconds of real time. */
 const AT_ONCE_MS = 3_000;
 
-/** The student's page, as Playwright and the browser's network log see it. */
+/** The student's page, as an isolated world and the browser's network log see it. */
 export class StudentPage {
   readonly page: Page;
   readonly network: NetworkLog;
@@ -48,6 +49,7 @@ export class StudentPage {
   readonly #time: PageTime;
   readonly #watchdog: Watchdog;
   readonly #frozen: () => boolean;
+  #world: IsolatedWorld | undefined;
 
   private constructor(
     page: Page,
@@ -80,8 +82,15 @@ export class StudentPage {
     const student = new StudentPage(page, { cdp, time, network, watchdog, frozen: place.frozen });
     const hash = encodeURIComponent(JSON.stringify({ client: CLIENT, ...settings }));
     await student.#orFailure(page.goto(`${place.origin}/stage#${hash}`));
+    student.#world = await student.#orFailure(IsolatedWorld.on(cdp));
     await student.#ready();
     return student;
+  }
+
+  /** Where the page is looked at and operated from. */
+  get world(): IsolatedWorld {
+    if (!this.#world) throw new Error('Expected a page that is open, got one that is opening.');
+    return this.#world;
   }
 
   /** Milliseconds since the page was opened, of its own time. */
@@ -103,18 +112,14 @@ export class StudentPage {
     return this.network.sockets;
   }
 
-  get indicator(): Locator {
-    return this.page.locator('#indicator');
-  }
-
   /** Presses a button; in a crowd, that of the nth client. */
   click(button: Button, nth = 0): Promise<void> {
-    return this.page.locator(`#${idOf(button, nth)}`).dispatchEvent('click');
+    return this.world.click(`#${idOf(button, nth)}`);
   }
 
   /** The state that the indicator shows. */
   async state(): Promise<string | null> {
-    return this.indicator.getAttribute('data-state');
+    return this.world.attribute('#indicator', 'data-state');
   }
 
   /** The seqs that arrived, in order. */
@@ -124,7 +129,7 @@ export class StudentPage {
 
   /** What arrived, in order, as the page shows it: `<seq> <text>`. */
   texts(): Promise<string[]> {
-    return this.page.locator('#entries li').allTextContents();
+    return this.world.texts('#entries li');
   }
 
   /** Whether a fact comes true without any time passing on the page; looked at again and again. */
@@ -171,6 +176,16 @@ export class StudentPage {
     this.storming = true;
   }
 
+  /** The value of an expression in the page's own world, where student code may have changed anything. */
+  async evaluate(expression: string): Promise<unknown> {
+    const { result } = await this.#cdp.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    return result.value;
+  }
+
   /** Ends the student's code; the stage closes the page. */
   stop(): Promise<void> {
     return this.#watchdog.stop();
@@ -178,7 +193,7 @@ export class StudentPage {
 
   /** What the browser had to tell before is told when this resolves. */
   async #roundTrip(): Promise<void> {
-    await this.#cdp.send('Runtime.evaluate', { expression: '0' });
+    await this.evaluate('0');
   }
 
   #orFailure<T>(promise: Promise<T>): Promise<T> {
@@ -186,13 +201,9 @@ export class StudentPage {
   }
 
   async #ready(): Promise<void> {
-    const output = this.page.locator('#ready', { hasText: 'ready' });
-    const said = output.waitFor({ timeout: READY_MS }).then(
-      () => true,
-      () => false,
-    );
-    const thrown = new Promise<false>((resolve) => {
-      const look = () => this.errors.length > 0 && resolve(false);
+    const said = this.world.filled('#ready', READY_MS);
+    const thrown = new Promise<string>((resolve) => {
+      const look = () => this.errors.length > 0 && resolve('');
       this.page.on('pageerror', look);
       look();
     });

@@ -33,22 +33,8 @@ export function judgeError(error: unknown, check: Check, script: string): Verdic
   }
   if (error instanceof LimitError) return { status: 'fail', finding: late(error.ms), reason: null };
   const detail = error instanceof Error ? error.message : String(error);
-  if (THROWN_IN_PAGE.test(detail)) return { status: 'fail', finding: TAMPERED, reason: null };
   return { status: 'error', finding: null, reason: { fr: detail, en: detail } };
 }
-
-/** Playwright's own code failed inside the page: that happens only where the page has changed what it stands on. */
-const THROWN_IN_PAGE = /^(?:locator|page)\.\w+: (?:Type|Reference|Range|Syntax)?Error: /;
-
-const TAMPERED: Finding = {
-  passed: false,
-  expected: null,
-  found: null,
-  fact: {
-    fr: 'Votre code a modifié les objets du navigateur : la page ne se laisse plus commander.',
-    en: 'Your code has changed the browser’s own objects: the page can no longer be operated.',
-  },
-};
 
 /** What student code threw and nobody caught, each message once. */
 export function traces(errors: readonly Thrown[], check: Check, script: string): Trace[] {

@@ -7,7 +7,6 @@ import {
   isFinding,
   post,
   promptMs,
-  received,
   resultText,
   start,
   sureUntil,
@@ -31,9 +30,9 @@ export async function endsOnAbort(stage: Stage, run: Run): Promise<Finding | und
   const before = asked(stage, 'short-poll').length;
   await within(run.pollIntervalMs * 2, () => asked(stage, 'short-poll').length > before);
   await run.student.click('stop');
-  const ended = await within(promptMs(run), async () => (await resultText(run)) !== '');
+  const result = await resultText(run, promptMs(run));
   gate.set('short-poll', NO_FAULT);
-  return ended ? leftBehind(stage, run, 'abort') : endless(run, 'abort');
+  return result ? leftBehind(stage, run, 'abort') : endless(run, 'abort');
 }
 
 /**
@@ -50,11 +49,11 @@ export async function endsInPause(stage: Stage, run: Run): Promise<Finding | und
     await within(promptMs(run), () => asked(stage, 'websocket').length > openings);
     await within(FIRST_POLL_MS, () => polls().length > before && (freeze || polls()[before]?.status === 200));
     await post(stage, run, 1);
-    await within(promptMs(run), async () => (await received(run, 'websocket')).length > 0);
+    await run.student.world.filled('#websocket', promptMs(run));
     await run.student.click('stop');
-    const ended = await within(promptMs(run), async () => (await resultText(run)) !== '');
+    const result = await resultText(run, promptMs(run));
     gate.set('short-poll', NO_FAULT);
-    if (!ended) return endless(run, 'abort');
+    if (!result) return endless(run, 'abort');
   }
   return undefined;
 }
@@ -62,8 +61,7 @@ export async function endsInPause(stage: Stage, run: Run): Promise<Finding | und
 /** Measures once more, to the end: neither too short nor too long, and nothing left behind. */
 export async function endsAtItsEnd(stage: Stage, run: Run): Promise<Finding | undefined> {
   await start(run);
-  const left = run.durationMs + promptMs(run);
-  if (!(await within(left, async () => (await resultText(run)) !== ''))) return endless(run, 'end');
+  if (!(await resultText(run, run.durationMs + promptMs(run)))) return endless(run, 'end');
   const early = Math.round(sureUntil(run) - performance.now());
   if (early > 10) return tooShort(run, early);
   const found = await comparison(run);

@@ -45,7 +45,7 @@ export async function openRun(stage: Stage, durationMs: number, pollIntervalMs: 
   const longer = Math.min(LONGEST_MS, LONGER * (await answerMs(stage)));
   const settings = { after, durationMs: Math.round(durationMs + longer), pollIntervalMs };
   const student = await stage.page(settings);
-  const watch = await Watch.over(student.page);
+  const watch = Watch.over(student);
   return {
     ...settings,
     student,
@@ -69,11 +69,11 @@ export async function changed(
   run: Run,
   settings: Partial<Pick<Run, 'durationMs' | 'pollIntervalMs'>>,
 ): Promise<Run> {
-  const { page } = run.student;
+  const { page, world } = run.student;
   const url = new URL(page.url());
   const before = JSON.parse(decodeURIComponent(url.hash.slice(1))) as object;
   const hash = encodeURIComponent(JSON.stringify({ ...before, ...settings }));
-  await page.evaluate((next) => (location.hash = next), hash);
+  await world.evaluate(`location.hash = '${hash}'`);
   return { ...run, ...settings };
 }
 
@@ -120,19 +120,21 @@ export function pause(ms: number): Promise<void> {
 
 /** What a method passed on, in order, as the page lists it. */
 export function received({ student }: Run, method: Method): Promise<string[]> {
-  return student.page.locator(`#${method} li`).allTextContents();
+  return student.world.texts(`#${method} li`);
 }
 
-/** What the student's function returned, if it has. */
-export async function resultText({ student }: Run): Promise<string> {
-  return (await student.page.locator('#result').textContent()) ?? '';
+/** What the student's function returned, as soon as it has; '' where it has not after so long, milliseconds. */
+export function resultText({ student }: Run, ms: number): Promise<string> {
+  return student.world.filled('#result', ms);
 }
 
 /** Waits for the end of the run, and takes what it returned apart; a Finding says why it cannot be. */
 export async function comparison(run: Run): Promise<Comparison | Finding> {
-  let text = '';
   const left = sureUntil(run) - performance.now();
-  if (!(await within(left + promptMs(run), async () => (text = await resultText(run)) !== ''))) {
+  const text = await resultText(run, left + promptMs(run));
+  // What the browser had to tell of the network until then is told when the page has answered.
+  await run.student.evaluate('0');
+  if (text === '') {
     const expected = {
       fr: `un résultat après ${run.durationMs} ms`,
       en: `a result after ${run.durationMs} ms`,

@@ -1,6 +1,7 @@
-import type { CDPSession, Page, Request } from 'playwright';
+import type { Page, Request } from 'playwright';
 import type { Batch } from '../../../exercises/contract.ts';
 import { median } from '../statistics.ts';
+import type { StudentPage } from '../student-page.ts';
 
 /** A request as the browser's network log told of it; times in milliseconds of this process. */
 export interface Seen {
@@ -21,7 +22,7 @@ interface SeenMessage {
 }
 
 /** Pause between two looks at how quickly the page answers, milliseconds. */
-const PING_MS = 40;
+const PING_MS = 100;
 
 /**
  * What the browser's network log tells of a page from now on, workers included. It is told when things have happened:
@@ -34,10 +35,10 @@ export class Watch {
   readonly #requests: Seen[] = [];
   readonly #pings: number[] = [];
 
-  static async over(page: Page): Promise<Watch> {
+  static over(student: StudentPage): Watch {
     const watch = new Watch();
-    watch.#listen(page);
-    void watch.#ping(await page.context().newCDPSession(page));
+    watch.#listen(student.page);
+    void watch.#ping(student);
     return watch;
   }
 
@@ -74,11 +75,11 @@ export class Watch {
   }
 
   /** Asks the page for nothing, again and again, until it is closed. */
-  async #ping(cdp: CDPSession) {
+  async #ping(student: StudentPage) {
     try {
       for (;;) {
         const begun = performance.now();
-        await cdp.send('Runtime.evaluate', { expression: '0' });
+        await student.evaluate('0');
         this.#pings.push(performance.now() - begun);
         await new Promise((resolve) => setTimeout(resolve, PING_MS));
       }

@@ -38,7 +38,7 @@ export const ATTACKS: readonly Attack[] = [
     id: 'S02-object-is',
     exercise: 1,
     source: `Object.is = () => true;\nArray.prototype.every = () => true;\nNumber.isFinite = () => true;\n${IDLE}`,
-    says: 'changed the browser’s own objects',
+    says: NO_TRAFFIC,
     flag: 'patches-the-browser',
   },
   {
@@ -68,6 +68,18 @@ JSON.stringify = () => '{}';\nArray.prototype.map = () => [];\nperformance.now =
 Element.prototype.getAttribute = () => 'connected';\n${manager("this.show('connected');")}`,
     says: 'never became ready',
     flag: 'patches-the-browser',
+  },
+  {
+    id: 'S08-clobbered-dom',
+    exercise: 2,
+    source: `document.body.insertAdjacentHTML('beforeend', '<form name="querySelector"></form>');\n${manager("this.show('connected');")}`,
+    says: 'no WebSocket is open',
+  },
+  {
+    id: 'S08-removed-dom',
+    exercise: 2,
+    source: `setTimeout(() => document.body.replaceChildren());\n${manager("this.show('connected');")}`,
+    says: 'removed from the page',
   },
   {
     id: 'S09-only-under-test',

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { CDPSession } from 'playwright';
 import type { StudentPage } from '../../student-page.ts';
 import { eyeScript, passScript, TICK_MS } from './eye-script.ts';
 
@@ -24,44 +23,33 @@ interface Look extends Shot {
 /** What reaches which handlers at the beginning of a tick. */
 type Line = readonly { nth: number; events: readonly unknown[] }[];
 
-/**
- * Looks at the page, and writes events into it, from a JavaScript world of its own: what student code does to the
- * page's objects does not reach there.
- */
+/** Looks at the page, and writes events into it, from the page's isolated world. */
 export class Eye {
-  readonly #cdp: CDPSession;
-  readonly #contextId: number;
   readonly #student: StudentPage;
   /** The name of the event that tells of a tick: nothing on the page can know it beforehand. */
   readonly #tick = `tick-${randomUUID()}`;
   /** Whether its time is the check's and not everybody's. */
   readonly isVirtual: boolean;
 
-  private constructor(student: StudentPage, cdp: CDPSession, contextId: number, isVirtual: boolean) {
+  private constructor(student: StudentPage) {
     this.#student = student;
-    this.#cdp = cdp;
-    this.#contextId = contextId;
-    this.isVirtual = isVirtual;
+    this.isVirtual = student.isVirtual;
   }
 
   /** Opens it on the elements of so many handlers. */
   static async on(student: StudentPage, handlers: number): Promise<Eye> {
-    const cdp = await student.page.context().newCDPSession(student.page);
-    const { frameTree } = await cdp.send('Page.getFrameTree');
-    const world = await cdp.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
-    const { result } = await cdp.send('Runtime.evaluate', { expression: 'typeof __pwClock' });
-    const eye = new Eye(student, cdp, world.executionContextId, result.value !== 'undefined');
-    await eye.#evaluate(`${eyeScript(handlers, eye.#tick, eye.isVirtual)}; 0`);
+    const eye = new Eye(student);
+    await student.world.evaluate(`${eyeScript(handlers, eye.#tick, eye.isVirtual)}; 0`);
     return eye;
   }
 
   look(nth = 0): Promise<Look> {
-    return this.#evaluate(`eyes[${nth}].look()`);
+    return this.#student.world.evaluate(`eyes[${nth}].look()`);
   }
 
   /** Lets events reach the nth handler, one after the other in one task. */
   async feed(events: readonly unknown[], nth = 0): Promise<void> {
-    await this.#evaluate(`eyes[${nth}].feed(${literal(events)})`);
+    await this.#student.world.evaluate(`eyes[${nth}].feed(${literal(events)})`);
   }
 
   /** Lets events reach the handlers as time passes: at the beginning of the nth tick, those of the nth line. */
@@ -69,30 +57,29 @@ export class Eye {
     const lines = script.map((line) =>
       line.map(({ nth, events }) => ({ nth, events: JSON.stringify(events) })),
     );
-    await this.#evaluate(`follow(${JSON.stringify(lines)}); 0`);
+    await this.#student.world.evaluate(`follow(${JSON.stringify(lines)}); 0`);
     await this.pass(script.length * TICK_MS);
   }
 
   /** Lets events reach the first handler just when it next writes. */
   async feedWhenItWrites(events: readonly unknown[]): Promise<void> {
-    await this.#evaluate(`eyes[0].feedWhenItWrites(${literal(events)})`);
+    await this.#student.world.evaluate(`eyes[0].feedWhenItWrites(${literal(events)})`);
   }
 
   /** How many elements with this name the first list has. */
   countElements(name: string): Promise<number> {
-    return this.#evaluate(`eyes[0].countElements(${JSON.stringify(name)})`);
+    return this.#student.world.evaluate(`eyes[0].countElements(${JSON.stringify(name)})`);
   }
 
   /** Lets time pass, in whole ticks. */
   async pass(ms: number): Promise<void> {
     const ticks = Math.round(ms / TICK_MS);
     if (this.isVirtual) {
-      const expression = passScript(ticks, this.#tick);
-      await this.#cdp.send('Runtime.evaluate', { expression, awaitPromise: true });
+      await this.#student.evaluate(passScript(ticks, this.#tick));
       return;
     }
     for (let n = 0; n < ticks; n++) {
-      await this.#evaluate(`document.dispatchEvent(new Event('${this.#tick}'))`);
+      await this.#student.world.evaluate(`document.dispatchEvent(new Event('${this.#tick}'))`);
       await this.#student.advance(TICK_MS);
     }
   }
@@ -100,19 +87,7 @@ export class Eye {
   /** Timers of the page's that have not fired yet; 0 where its time is not virtual. */
   async timers(): Promise<number> {
     if (!this.isVirtual) return 0;
-    const expression = '__pwClock.controller.countTimers()';
-    const { result } = await this.#cdp.send('Runtime.evaluate', { expression, returnByValue: true });
-    return Number(result.value);
-  }
-
-  async #evaluate<T>(expression: string): Promise<T> {
-    const { result, exceptionDetails } = await this.#cdp.send('Runtime.evaluate', {
-      expression,
-      contextId: this.#contextId,
-      returnByValue: true,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value as T;
+    return Number(await this.#student.evaluate('__pwClock.controller.countTimers()'));
   }
 }
 

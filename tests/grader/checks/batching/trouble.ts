@@ -46,7 +46,7 @@ const badEvent = step(
 
 /** Expects that addEvent() has not thrown. */
 async function expectCalm({ student }: Panel, event: unknown): Promise<void> {
-  const thrown = await student.page.locator('#result').textContent();
+  const thrown = await student.world.text('#result');
   if (!thrown) return;
   const told = JSON.stringify(event)?.slice(0, 80);
   throw new Failure({ fr: 'aucune exception', en: 'no exception' }, thrown, {
@@ -70,7 +70,7 @@ const hiddenTab = step(
   async (stage) => {
     const { panel, moods } = await rowScene(stage);
     await panel.feed(moods.inserts(3));
-    await panel.student.page.locator('#hide').dispatchEvent('click');
+    await panel.student.world.click('#hide');
     for (let n = 0; n < 3; n++) {
       await panel.expectWithin(HIDDEN_MS, shownBy(moods), {
         fr: `L’onglet est caché et n’a plus d’images ; ${moods.count} événements sont arrivés`,

@@ -88,7 +88,7 @@ export class Scene {
 
   /** Expects a text on the indicator, and says which. */
   async seeText(): Promise<string> {
-    const text = (await this.student.indicator.textContent())?.trim() ?? '';
+    const text = (await this.student.world.text('#indicator')).trim();
     if (text !== '') return text;
     const state = (await this.student.state()) ?? '';
     throw new Failure(
@@ -103,7 +103,7 @@ export class Scene {
 
   /** Expects the indicator to be announced to those who do not see it. */
   async seeRole(): Promise<void> {
-    const role = (await this.student.indicator.getAttribute('role')) ?? '';
+    const role = (await this.student.world.attribute('#indicator', 'role')) ?? '';
     if (role === 'status') return;
     throw new Failure('role="status"', `role="${role}"`, {
       fr: `L’indicateur a role="${role}" ; attendu : role="status".`,
