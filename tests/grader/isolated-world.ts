@@ -1,6 +1,12 @@
 import type { CDPSession } from 'playwright';
 import { StudentError } from './student-error.ts';
 
+/** A text that has come, and when, milliseconds of the world's clock. */
+export interface Filled {
+  text: string;
+  at: number;
+}
+
 /**
  * What the browser calls an isolated world: JavaScript that shares the page's elements and nothing else. What student
  * code does to the page's own objects does not reach there. Playwright's locators look from one, too, but give each
@@ -34,10 +40,14 @@ export class IsolatedWorld {
     return result.value as T;
   }
 
-  /** Presses an element. */
-  click(selector: string): Promise<void> {
-    const event = `new MouseEvent('click', { bubbles: true, cancelable: true, composed: true })`;
-    return this.evaluate(`${one(selector)}.dispatchEvent(${event}); undefined`);
+  /** Presses an element; resolves to when, milliseconds of this world's clock, which runs in real time. */
+  click(selector: string): Promise<number> {
+    return this.evaluate(`(() => {
+      const at = performance.now();
+      const event = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
+      ${one(selector)}.dispatchEvent(event);
+      return at;
+    })()`);
   }
 
   /** An element's text. */
@@ -55,19 +65,22 @@ export class IsolatedWorld {
     return this.evaluate(`${one(selector)}.getAttribute('${name}')`);
   }
 
-  /** An element's text as soon as it has one; '' where it still has none after so long, milliseconds of real time. */
-  async filled(selector: string, ms: number): Promise<string> {
-    const text = this.evaluate<string>(`new Promise((resolve) => {
+  /** An element's text as soon as it has one; null where it still has none after so long, milliseconds of real time. */
+  async filled(selector: string, ms: number): Promise<Filled | null> {
+    const filled = this.evaluate<Filled>(`new Promise((resolve) => {
       const element = ${one(selector)};
-      const look = () => element.textContent && resolve(element.textContent);
+      const look = () => {
+        const text = element.textContent;
+        if (text) resolve({ text, at: performance.now() });
+      };
       new MutationObserver(look).observe(element, { childList: true, characterData: true, subtree: true });
       look();
     })`);
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const none = new Promise<string>((resolve) => (timer = setTimeout(resolve, ms, '')));
-    text.catch(() => {});
+    const none = new Promise<null>((resolve) => (timer = setTimeout(resolve, ms, null)));
+    filled.catch(() => {});
     try {
-      return await Promise.race([text, none]);
+      return await Promise.race([filled, none]);
     } finally {
       clearTimeout(timer);
     }

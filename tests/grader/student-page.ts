@@ -112,8 +112,8 @@ export class StudentPage {
     return this.network.sockets;
   }
 
-  /** Presses a button; in a crowd, that of the nth client. */
-  click(button: Button, nth = 0): Promise<void> {
+  /** Presses a button, in a crowd that of the nth client; resolves to when, by the isolated world's clock. */
+  click(button: Button, nth = 0): Promise<number> {
     return this.world.click(`#${idOf(button, nth)}`);
   }
 
@@ -202,8 +202,8 @@ export class StudentPage {
 
   async #ready(): Promise<void> {
     const said = this.world.filled('#ready', READY_MS);
-    const thrown = new Promise<string>((resolve) => {
-      const look = () => this.errors.length > 0 && resolve('');
+    const thrown = new Promise<null>((resolve) => {
+      const look = () => this.errors.length > 0 && resolve(null);
       this.page.on('pageerror', look);
       look();
     });

@@ -1,6 +1,6 @@
 import { studentPlace } from '../../lab-server/exercises/places.ts';
 import type { Place } from '../../lab-server/wire/exercise.ts';
-import { Failure, type Check, type Finding, type Text } from './check.ts';
+import { Failure, Undecided, type Check, type Finding, type Text } from './check.ts';
 import { StudentError, type Thrown } from './student-error.ts';
 import { LimitError } from './within.ts';
 
@@ -16,6 +16,8 @@ export interface Verdict {
   finding: Finding | null;
   /** For `error` and `skip`: why. */
   reason: Text | null;
+  /** An `error` that another time may not bring: the machine was too busy to tell right from wrong. */
+  undecided?: true;
 }
 
 /** Different exceptions told of one check. */
@@ -32,9 +34,15 @@ export function judgeError(error: unknown, check: Check, script: string): Verdic
     return { status: 'fail', finding: broken(error, place), reason: null };
   }
   if (error instanceof LimitError) return { status: 'fail', finding: late(error.ms), reason: null };
+  if (error instanceof Undecided) return { status: 'error', finding: null, reason: BUSY, undecided: true };
   const detail = error instanceof Error ? error.message : String(error);
   return { status: 'error', finding: null, reason: { fr: detail, en: detail } };
 }
+
+const BUSY: Text = {
+  fr: 'La machine était trop occupée pour mesurer : à refaire quand elle sera au calme.',
+  en: 'The machine was too busy to measure: to be done again when it is quiet.',
+};
 
 /** What student code threw and nobody caught, each message once. */
 export function traces(errors: readonly Thrown[], check: Check, script: string): Trace[] {

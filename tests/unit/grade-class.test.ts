@@ -45,11 +45,20 @@ it('a student without a mark has no number that could be taken for one', () => {
   expect(classReport([failed], 'en')).toContain('Out of order');
 });
 
+it('a check without a verdict is listed for a person, be it flaky or an error', () => {
+  const open = resultOf('Eve', { 'a.1': 'error', 'a.2': 'flaky', 'a.3': 'fail' });
+  expect(gradesCsv([open], 'en')).toContain(',a.1 a.2,');
+  const page = classReport([open], 'en');
+  expect(page).toContain('Eve: a.1 ?');
+  expect(page).toContain('Eve: a.2 ?');
+  expect(page).not.toContain('Eve: a.3 ?');
+});
+
 it('item analysis counts, and correlates each check with the points of the others', () => {
   const [first, second, third] = itemAnalysis(CLASS);
   expect(first).toMatchObject({ judged: 4, failed: 2, skipped: 0 });
   expect(second).toMatchObject({ judged: 3, failed: 1, skipped: 1 });
-  expect(third).toMatchObject({ judged: 3, failed: 2, flaky: 1 });
+  expect(third).toMatchObject({ judged: 3, failed: 2, unsettled: 1 });
   // a.1 passed by those with 2 and 1 other points, failed by those with 0 and 0: r = 3 / √11.
   expect(first?.discrimination).toBeCloseTo(3 / Math.sqrt(11), 5);
 });

@@ -1,5 +1,5 @@
 import { NO_FAULT } from '../../../lab-server/wire/control.ts';
-import { failed, type Finding } from '../check.ts';
+import { failed, Undecided, type Finding } from '../check.ts';
 import type { Stage } from '../stage.ts';
 import { asked, open } from './comparison-ledger.ts';
 import {
@@ -7,9 +7,8 @@ import {
   isFinding,
   post,
   promptMs,
-  resultText,
+  resultOf,
   start,
-  sureUntil,
   within,
   type Run,
 } from './comparison-run.ts';
@@ -18,6 +17,8 @@ import {
 const CLOSED_MS = 1_500;
 /** Who polls at once has asked and been answered by then, milliseconds; who polls after an interval never has. */
 const FIRST_POLL_MS = 600;
+/** So much too early is a timer that rounds, milliseconds; on a page so late, as a share, nothing is too early. */
+const [EARLY_MS, LATE_SHARE] = [10, 0.05];
 /** Polls that may arrive after the end: the one that had left. */
 const UNDER_WAY = 1;
 
@@ -30,7 +31,7 @@ export async function endsOnAbort(stage: Stage, run: Run): Promise<Finding | und
   const before = asked(stage, 'short-poll').length;
   await within(run.pollIntervalMs * 2, () => asked(stage, 'short-poll').length > before);
   await run.student.click('stop');
-  const result = await resultText(run, promptMs(run));
+  const result = await resultOf(run, promptMs(run));
   gate.set('short-poll', NO_FAULT);
   return result ? leftBehind(stage, run, 'abort') : endless(run, 'abort');
 }
@@ -51,7 +52,7 @@ export async function endsInPause(stage: Stage, run: Run): Promise<Finding | und
     await post(stage, run, 1);
     await run.student.world.filled('#websocket', promptMs(run));
     await run.student.click('stop');
-    const result = await resultText(run, promptMs(run));
+    const result = await resultOf(run, promptMs(run));
     gate.set('short-poll', NO_FAULT);
     if (!result) return endless(run, 'abort');
   }
@@ -61,9 +62,11 @@ export async function endsInPause(stage: Stage, run: Run): Promise<Finding | und
 /** Measures once more, to the end: neither too short nor too long, and nothing left behind. */
 export async function endsAtItsEnd(stage: Stage, run: Run): Promise<Finding | undefined> {
   await start(run);
-  if (!(await resultText(run, run.durationMs + promptMs(run)))) return endless(run, 'end');
-  const early = Math.round(sureUntil(run) - performance.now());
-  if (early > 10) return tooShort(run, early);
+  const result = await resultOf(run, run.durationMs + promptMs(run));
+  if (!result) return endless(run, 'end');
+  const early = Math.round(run.durationMs - (result.at - run.pressedAt));
+  if (early > EARLY_MS) return tooShort(run, early);
+  if (run.watch.pingMs > run.durationMs * LATE_SHARE) throw new Undecided();
   const found = await comparison(run);
   return isFinding(found) ? found : leftBehind(stage, run, 'end');
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../exercises/contract.ts';
-import { failed, type Finding } from '../check.ts';
+import { failed, Undecided, type Finding } from '../check.ts';
 import type { Stage } from '../stage.ts';
 import { deliveries } from './comparison-ledger.ts';
 import { received, type Run } from './comparison-run.ts';
@@ -8,6 +8,8 @@ import type { Seen } from './comparison-watch.ts';
 
 /** How far a mean may lie outside what is possible, milliseconds, where nothing is slow. */
 const LATENCY_BAND_MS = 100;
+/** From so far on, milliseconds, usual mistakes are no longer told from the truth: the least is some 240 off. */
+const WIDEST_BAND_MS = 220;
 /** How much more where the page answers slowly: so many times its answer. */
 const BAND_PINGS = 1;
 /** From so long on, milliseconds, a page's answer is a slow one; a machine with time answers in two. */
@@ -67,7 +69,7 @@ export function onServerClock({ skewMs }: Stage, at: number): number {
   return performance.timeOrigin + at + skewMs;
 }
 
-/** A claimed mean that cannot be. Where the machine let nothing arrive in time, there is nothing to judge. */
+/** A claimed mean that cannot be. */
 export async function wrongLatency(
   stage: Stage,
   run: Run,
@@ -79,11 +81,15 @@ export async function wrongLatency(
   const claim = found[method].meanLatencyMs;
   if (truth === null) {
     if (claim !== null) return wrongWithout(method, claim);
-    return sureLines(stage, run, method).length > 0 ? nothingReceived(method) : undefined;
+    if (sureLines(stage, run, method).length > 0) return nothingReceived(method);
+    throw new Undecided();
   }
-  if (clockTooSlow(run)) return undefined;
+  if (clockTooSlow(run)) throw new Undecided();
   const band = LATENCY_BAND_MS + BAND_PINGS * run.watch.pingMs + clockErrorMs(run);
-  if (claim !== null && claim >= truth.least - band && claim <= truth.most + band) return undefined;
+  if (claim !== null && claim >= truth.least - band && claim <= truth.most + band) {
+    if ((truth.most - truth.least) / 2 + band > WIDEST_BAND_MS) throw new Undecided();
+    return undefined;
+  }
   const middle = (truth.least + truth.most) / 2;
   const [said, is] = [claim === null ? 'null' : `${Math.round(claim)} ms`, `${Math.round(middle)} ms`];
   const skewed = claim !== null && Math.abs(Math.abs(claim - middle) - Math.abs(stage.skewMs)) < band;

@@ -1,4 +1,4 @@
-import { failed, type Finding, type Text } from '../check.ts';
+import { failed, Undecided, type Finding, type Text } from '../check.ts';
 import { median } from '../statistics.ts';
 import type { Asked } from './comparison-ledger.ts';
 import type { Run } from './comparison-run.ts';
@@ -69,6 +69,9 @@ export function wrongOpening(openings: readonly Asked[]): Finding | undefined {
 /** Fewer polls than this say little: then one that comes in time is enough. */
 const FEW = 4;
 
+/** A pause that may be so many intervals long says nothing any more of the interval. */
+const LONGEST_INTERVALS = 2.9;
+
 /**
  * Polls that come too often, too seldom, or not at the interval. One slow answer leaves the median alone; one that
  * arrived late, the mean. On a machine that answers slowly a poll may come later by as much.
@@ -77,11 +80,15 @@ export function wrongPace(polls: readonly Asked[], run: Run): Finding | undefine
   const { durationMs, pollIntervalMs } = run;
   const longest = pollIntervalMs * 1.3 + 50 + 2 * answerMs(run) + 3 * run.watch.pingMs;
   const pauses = polls.slice(1).map(({ at }, n) => at - polls[n]!.at);
-  if (pauses.length === 0) return durationMs < longest * 3 ? undefined : onePoll(run);
+  if (pauses.length === 0 && durationMs >= longest * 3) return onePoll(run);
+  if (pauses.length === 0) throw new Undecided();
   const [middle, mean] = [median(pauses), meanOf(pauses.slice(1))];
   const often = Math.max(middle, mean) < pollIntervalMs * 0.8;
   const seldom = (polls.length < FEW ? Math.min(...pauses) : middle) > longest;
-  if (!often && !seldom) return undefined;
+  if (!often && !seldom) {
+    if (longest > pollIntervalMs * LONGEST_INTERVALS) throw new Undecided();
+    return undefined;
+  }
   const [count, pause] = [polls.length, Math.round(middle)];
   const found = {
     fr: `${count} requêtes, espacées de ${pause} ms`,

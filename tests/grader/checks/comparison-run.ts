@@ -1,6 +1,7 @@
 import type { Comparison, Method, MethodResult } from '../../../exercises/contract.ts';
 import { failed, type Finding } from '../check.ts';
 import type { Stage } from '../stage.ts';
+import type { Filled } from '../isolated-world.ts';
 import type { StudentPage } from '../student-page.ts';
 import { seqOf } from './comparison-ledger.ts';
 import { Watch } from './comparison-watch.ts';
@@ -25,6 +26,8 @@ export interface Run {
   readonly lines: Line[];
   /** A moment before the measurement began, milliseconds of this process: until then + durationMs it surely lasts. */
   startedAt: number;
+  /** The same moment by the clock of the page's isolated world, milliseconds. */
+  pressedAt: number;
   /** Until then a fault of the check's own kept moods back, milliseconds of this process. */
   troubledUntil: number;
 }
@@ -53,6 +56,7 @@ export async function openRun(stage: Stage, durationMs: number, pollIntervalMs: 
     after: seqOf(after),
     lines: [],
     startedAt: Number.NaN,
+    pressedAt: Number.NaN,
     troubledUntil: 0,
   };
 }
@@ -80,7 +84,7 @@ export async function changed(
 /** Begins a measurement. */
 export async function start(run: Run): Promise<void> {
   run.startedAt = performance.now();
-  await run.student.click('start');
+  run.pressedAt = await run.student.click('start');
 }
 
 /** When the measurement surely still lasts until, milliseconds of this process. */
@@ -123,18 +127,18 @@ export function received({ student }: Run, method: Method): Promise<string[]> {
   return student.world.texts(`#${method} li`);
 }
 
-/** What the student's function returned, as soon as it has; '' where it has not after so long, milliseconds. */
-export function resultText({ student }: Run, ms: number): Promise<string> {
+/** What the student's function returned, as soon as it has; null where it has not after so long, milliseconds. */
+export function resultOf({ student }: Run, ms: number): Promise<Filled | null> {
   return student.world.filled('#result', ms);
 }
 
 /** Waits for the end of the run, and takes what it returned apart; a Finding says why it cannot be. */
 export async function comparison(run: Run): Promise<Comparison | Finding> {
   const left = sureUntil(run) - performance.now();
-  const text = await resultText(run, left + promptMs(run));
+  const result = await resultOf(run, left + promptMs(run));
   // What the browser had to tell of the network until then is told when the page has answered.
   await run.student.evaluate('0');
-  if (text === '') {
+  if (!result) {
     const expected = {
       fr: `un résultat après ${run.durationMs} ms`,
       en: `a result after ${run.durationMs} ms`,
@@ -148,6 +152,7 @@ export async function comparison(run: Run): Promise<Comparison | Finding> {
       },
     );
   }
+  const { text } = result;
   const value = parse(text);
   if (isResult(value?.polling) && isResult(value?.websocket)) return value as Comparison;
   const expected = {

@@ -1,6 +1,6 @@
 import { html, trusted, type Html } from '../../../lab-ui/bench/report-html.ts';
 import { REPORT_STYLE } from '../../../lab-ui/bench/report-style.ts';
-import type { GradeResult, Language } from '../results/grade-result.ts';
+import { unsettled, type GradeResult, type Language } from '../results/grade-result.ts';
 import { points } from '../results/say.ts';
 import { median } from '../statistics.ts';
 import { classTexts } from './class-texts.ts';
@@ -48,12 +48,12 @@ function table(items: readonly Item[], language: Language): Html {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const rows = items.map(
-    ({ check, judged, failed, skipped, flaky, discrimination, medianMs }) =>
+    ({ check, judged, failed, skipped, unsettled: open, discrimination, medianMs }) =>
       html`<tr>
         <th scope="row">${check.title[language]} <small class="soft">${check.id}</small></th>
         <td>${judged > 0 ? percent.format(failed / judged) : '–'} <small>${failed} / ${judged}</small></td>
         <td>${skipped}</td>
-        <td>${flaky}</td>
+        <td>${open}</td>
         <td>${Number.isNaN(discrimination) ? '–' : decimal.format(discrimination)}</td>
         <td>${Number.isNaN(medianMs) ? '–' : `${decimal.format(medianMs / 1_000)} s`}</td>
       </tr>`,
@@ -74,13 +74,15 @@ function table(items: readonly Item[], language: Language): Html {
 
 function toLookAt(results: readonly GradeResult[], language: Language): Html {
   const t = classTexts(language);
-  const lines = results.flatMap(({ submission: { student }, flags, checks, status, message }) => [
-    ...(status === 'grader-error'
-      ? [`${student}${t.colon}${t.notGraded} – ${message?.[language] ?? ''}`]
-      : []),
-    ...flags.map(({ detail }) => `${student}${t.colon}${detail[language]}`),
-    ...checks.flatMap((check) => (check.status === 'flaky' ? [`${student}${t.colon}${check.id} ?`] : [])),
-  ]);
+  const lines = results.flatMap((result) => {
+    const { submission, flags, status, message } = result;
+    const of = `${submission.student}${t.colon}`;
+    return [
+      ...(status === 'grader-error' ? [`${of}${t.notGraded} – ${message?.[language] ?? ''}`] : []),
+      ...flags.map(({ detail }) => of + detail[language]),
+      ...unsettled(result).map(({ id }) => `${of}${id} ?`),
+    ];
+  });
   if (lines.length === 0) return html`<p>${t.nothing}</p>`;
   return html`<ul>
     ${lines.map((line) => html`<li>${line}</li>`)}

@@ -9,7 +9,8 @@ export interface Item {
   judged: number;
   failed: number;
   skipped: number;
-  flaky: number;
+  /** For a person to look at: it came out differently, or could not be told. */
+  unsettled: number;
   /**
    * Corrected item–total correlation, −1 to 1: how passing this check goes with the points of all other checks; NaN
    * when everybody did alike. Low values name checks that measure something else, or err.
@@ -35,7 +36,7 @@ function analyse(id: string, results: readonly GradeResult[]): Item {
     judged: judged.length,
     failed: count('fail'),
     skipped: count('skip'),
-    flaky: count('flaky'),
+    unsettled: all.length - judged.length - count('skip'),
     discrimination: correlation(
       judged.map(({ check }) => (check.status === 'pass' ? 1 : 0)),
       judged.map(({ others }) => others),

@@ -1,18 +1,28 @@
 import { toCsv } from '../results/csv.ts';
-import type { GradeResult, Language } from '../results/grade-result.ts';
+import { unsettled, type GradeResult, type Language } from '../results/grade-result.ts';
 
 /** A row a student: the mark, and what a person should look at. A student without a mark has empty cells. */
 export function gradesCsv(results: readonly GradeResult[], locale: Language): string {
-  const header = ['student', 'score', 'max_score', 'status', 'flaky_checks', 'flags', 'seed', 'graded_at'];
+  const header = [
+    'student',
+    'score',
+    'max_score',
+    'status',
+    'unsettled_checks',
+    'flags',
+    'seed',
+    'graded_at',
+  ];
   const rows = results.map((result) => {
     const graded = result.status !== 'grader-error';
-    const flaky = result.checks.filter(({ status }) => status === 'flaky').map(({ id }) => id);
     return [
       result.submission.student,
       graded ? result.score : null,
       result.maxScore,
       result.status,
-      flaky.join(' '),
+      unsettled(result)
+        .map(({ id }) => id)
+        .join(' '),
       [...new Set(result.flags.map(({ kind }) => kind))].join(' '),
       result.seed,
       result.startedAt,

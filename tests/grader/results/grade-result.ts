@@ -75,6 +75,12 @@ export type GradeResult = v.InferOutput<typeof gradeResultSchema>;
 
 export type Language = 'fr' | 'en';
 
+/** The checks without a verdict, which a person has to look at; none where the whole was not graded. */
+export function unsettled({ status, checks }: GradeResult): GradedCheck[] {
+  if (status === 'grader-error') return [];
+  return checks.filter((check) => check.status === 'flaky' || check.status === 'error');
+}
+
 /** The points of a set of checks and the most they can be; bonus points count only in what was reached. */
 export function totals(checks: readonly GradedCheck[]): { score: number; maxScore: number } {
   return {
