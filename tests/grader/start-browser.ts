@@ -4,6 +4,14 @@ import { installedBrowsers, launchBrowser, launchShell } from '../support/browse
 /** How long a browser may take to start, milliseconds. */
 const START_MS = 30_000;
 
+/**
+ * WebRTC asks no proxy before it sends datagrams, and a page may reach nothing but its lab. The first is the headless
+ * shell's name of the switch, the second that of a browser with a face.
+ */
+const ONLY_BY_PROXY = ['force-webrtc-ip-handling-policy', 'webrtc-ip-handling-policy'].map(
+  (name) => `--${name}=disable_non_proxied_udp`,
+);
+
 /** No browser that is installed starts. */
 export class NoBrowserError extends Error {}
 
@@ -13,7 +21,7 @@ export class NoBrowserError extends Error {}
  * caller closes it.
  */
 export async function startBrowser(own: LaunchOptions = {}): Promise<Browser> {
-  const options = { ...own, timeout: START_MS };
+  const options = { ...own, timeout: START_MS, args: [...ONLY_BY_PROXY, ...(own.args ?? [])] };
   const installed = installedBrowsers().map(
     (executablePath) => () => launchBrowser({ ...options, executablePath }),
   );
