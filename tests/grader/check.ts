@@ -49,12 +49,6 @@ function inBoth(told: Told): Text {
   return typeof told === 'string' ? { fr: told, en: told } : told;
 }
 
-/**
- * Ends a check without a verdict: the machine was so busy that right and wrong code look alike. Nobody's mark may
- * depend on that.
- */
-export class Undecided extends Error {}
-
 /** Ends a check from within: what was expected has not come, and going on would say nothing. */
 export class Failure extends Error {
   readonly finding: Finding;

@@ -28,7 +28,7 @@ export class IsolatedWorld {
     return new IsolatedWorld(cdp, world.executionContextId);
   }
 
-  /** The value of an expression, awaited and as JSON has it. Rejects with a StudentError where it throws. */
+  /** The value of an expression, awaited and as JSON has it. Rejects with a StudentError where it misses an element. */
   async evaluate<T>(expression: string): Promise<T> {
     const { result, exceptionDetails } = await this.#cdp.send('Runtime.evaluate', {
       expression,
@@ -36,7 +36,7 @@ export class IsolatedWorld {
       awaitPromise: true,
       returnByValue: true,
     });
-    if (exceptionDetails) throw new StudentError(REMOVED);
+    if (exceptionDetails) throw thrown(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value as T;
   }
 
@@ -70,8 +70,8 @@ export class IsolatedWorld {
     const filled = this.evaluate<Filled>(`new Promise((resolve) => {
       const element = ${one(selector)};
       const look = () => {
-        const text = element.textContent;
-        if (text) resolve({ text, at: performance.now() });
+        const filled = ${FILLED}(element);
+        if (filled) resolve(filled);
       };
       new MutationObserver(look).observe(element, { childList: true, characterData: true, subtree: true });
       look();
@@ -80,18 +80,38 @@ export class IsolatedWorld {
     const none = new Promise<null>((resolve) => (timer = setTimeout(resolve, ms, null)));
     filled.catch(() => {});
     try {
-      return await Promise.race([filled, none]);
+      // A page that was silent at the end may have had it long since.
+      return (await Promise.race([filled, none])) ?? (await this.#filledNow(selector));
     } finally {
       clearTimeout(timer);
     }
   }
+
+  #filledNow(selector: string): Promise<Filled | null> {
+    return this.evaluate(`${FILLED}(${one(selector)})`);
+  }
 }
 
+/** A function of an element, as an expression: its Filled, or null. */
+const FILLED =
+  '((element) => element.textContent ? { text: element.textContent, at: performance.now() } : null)';
+
+/** An expression for an element that has to be there. */
 function one(selector: string): string {
-  return `document.querySelector('${selector}')`;
+  return orMissing(`document.querySelector('${selector}')`);
 }
 
-/** Our expressions throw only where an element is missing that was there. */
+/** An expression for an element, given one that is null where it is missing. */
+export function orMissing(expression: string): string {
+  return `(${expression} ?? (() => { throw new Error('${MISSING}'); })())`;
+}
+
+const MISSING = 'an element is missing';
+
+function thrown(description: string): Error {
+  return description.includes(MISSING) ? new StudentError(REMOVED) : new Error(description);
+}
+
 const REMOVED = {
   fr: 'Votre code a retiré de la page un élément que l’exercice lui donne.',
   en: 'Your code has removed from the page an element that the exercise gives it.',

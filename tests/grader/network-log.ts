@@ -37,6 +37,8 @@ export class NetworkLog {
     const log = new NetworkLog(now);
     log.#listen(cdp);
     await cdp.send('Network.enable');
+    // Equal requests would wait for each other.
+    await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
     return log;
   }
 

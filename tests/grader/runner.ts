@@ -3,7 +3,8 @@ import type { TranscriptRow } from '../../lab-server/wire/readings.ts';
 import type { Check } from './check.ts';
 import { Slots } from './slots.ts';
 import { Stage } from './stage.ts';
-import { judgeError, skipped, traces, type Trace, type Verdict } from './verdict.ts';
+import { StudentError } from './student-error.ts';
+import { isVerdict, judgeError, skipped, traces, undecided, type Trace, type Verdict } from './verdict.ts';
 import { within } from './within.ts';
 
 /** What became of one check, and how it went. */
@@ -97,8 +98,9 @@ async function runCheck(check: Check, run: Run): Promise<CheckResult> {
     stage = await Stage.open(browser, script, seed, { time });
     const finding = await within(limitMs, Promise.race([check.run(stage), stage.failure]), signal);
     verdict = { status: finding.passed ? 'pass' : 'fail', finding, reason: null };
+    if (finding.passed && stage.doubtful) verdict = undecided;
   } catch (error) {
-    verdict = judgeError(error, check, script);
+    verdict = judgeError(await causeOf(error, stage), check, script);
   }
   const thrown = traces(stage?.errors ?? [], check, script);
   const usesWorkers = stage?.usesWorkers ?? false;
@@ -110,6 +112,19 @@ async function runCheck(check: Check, run: Run): Promise<CheckResult> {
     return runCheck(check, run);
   }
   return { check, ...verdict, thrown, usesWorkers, seed, durationMs, transcript };
+}
+
+/** A page that has gone ends what was asked of it; why it has gone, its watchdog may say a moment later. */
+const GONE_MS = 2_000;
+
+/** The error that a check ended with, or the student's behind it. */
+async function causeOf(error: unknown, stage: Stage | undefined): Promise<unknown> {
+  if (!stage || isVerdict(error)) return error;
+  try {
+    return await within(GONE_MS, stage.failure);
+  } catch (reason) {
+    return reason instanceof StudentError ? reason : error;
+  }
 }
 
 function unrun(check: Check, verdict: Verdict, seed: number): CheckResult {

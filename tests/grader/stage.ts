@@ -35,6 +35,8 @@ export class Stage {
   readonly skewMs: number;
   /** Rejects when student code ends the check by itself. */
   readonly failure: Promise<never>;
+  /** Whether the check could not tell right from wrong at some point: then a pass does not stand. */
+  doubtful = false;
   readonly #context: BrowserContext;
   readonly #time: 'virtual' | 'real';
   readonly #pages: StudentPage[] = [];

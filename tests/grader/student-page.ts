@@ -80,8 +80,7 @@ export class StudentPage {
     ]);
     const network = await NetworkLog.of(cdp, () => time.now);
     const student = new StudentPage(page, { cdp, time, network, watchdog, frozen: place.frozen });
-    const hash = encodeURIComponent(JSON.stringify({ client: CLIENT, ...settings }));
-    await student.#orFailure(page.goto(`${place.origin}/stage#${hash}`));
+    await student.#orFailure(page.goto(`${place.origin}/stage#${hashOf(settings)}`));
     student.#world = await student.#orFailure(IsolatedWorld.on(cdp));
     await student.#ready();
     return student;
@@ -91,6 +90,11 @@ export class StudentPage {
   get world(): IsolatedWorld {
     if (!this.#world) throw new Error('Expected a page that is open, got one that is opening.');
     return this.#world;
+  }
+
+  /** Gives the harness other settings, for what it begins from now on. */
+  async tell(settings: PageSettings): Promise<void> {
+    await this.world.evaluate(`location.hash = ${JSON.stringify(hashOf(settings))}`);
   }
 
   /** Milliseconds since the page was opened, of its own time. */
@@ -220,6 +224,11 @@ export class StudentPage {
       en: 'The page never became ready: your code waits without end, or has changed the browser’s own objects.',
     });
   }
+}
+
+/** What the harness finds in the page's address. */
+function hashOf(settings: PageSettings): string {
+  return encodeURIComponent(JSON.stringify({ client: CLIENT, ...settings }));
 }
 
 /** The id of an element of the nth client of a crowd. */

@@ -1,6 +1,6 @@
 import { studentPlace } from '../../lab-server/exercises/places.ts';
 import type { Place } from '../../lab-server/wire/exercise.ts';
-import { Failure, Undecided, type Check, type Finding, type Text } from './check.ts';
+import { Failure, type Check, type Finding, type Text } from './check.ts';
 import { StudentError, type Thrown } from './student-error.ts';
 import { LimitError } from './within.ts';
 
@@ -10,7 +10,10 @@ export interface Trace {
   place: Place | undefined;
 }
 
-/** What became of one check. `skip`: a check that it needs has failed. `error`: the grader itself could not do it. */
+/**
+ * What became of one check. `skip`: a check that it needs has not passed. `error`: the grader itself could not do it,
+ * or the machine was too busy.
+ */
 export interface Verdict {
   status: 'pass' | 'fail' | 'skip' | 'error';
   finding: Finding | null;
@@ -23,6 +26,11 @@ export interface Verdict {
 /** Different exceptions told of one check. */
 const THROWN_TOLD = 3;
 
+/** Whether an error says by itself what a check has come to. */
+export function isVerdict(error: unknown): boolean {
+  return error instanceof Failure || error instanceof StudentError || error instanceof LimitError;
+}
+
 /**
  * What a check has come to that did not return: the student's failure where their code is the cause, the grader's own
  * error otherwise.
@@ -34,15 +42,17 @@ export function judgeError(error: unknown, check: Check, script: string): Verdic
     return { status: 'fail', finding: broken(error, place), reason: null };
   }
   if (error instanceof LimitError) return { status: 'fail', finding: late(error.ms), reason: null };
-  if (error instanceof Undecided) return { status: 'error', finding: null, reason: BUSY, undecided: true };
   const detail = error instanceof Error ? error.message : String(error);
   return { status: 'error', finding: null, reason: { fr: detail, en: detail } };
 }
 
-const BUSY: Text = {
+const BUSY = {
   fr: 'La machine était trop occupée pour mesurer : à refaire quand elle sera au calme.',
   en: 'The machine was too busy to measure: to be done again when it is quiet.',
 };
+
+/** A check that found nothing wrong on a machine too busy to find it. */
+export const undecided: Verdict = { status: 'error', finding: null, reason: BUSY, undecided: true };
 
 /** What student code threw and nobody caught, each message once. */
 export function traces(errors: readonly Thrown[], check: Check, script: string): Trace[] {

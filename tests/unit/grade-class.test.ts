@@ -52,6 +52,10 @@ it('a check without a verdict is listed for a person, be it flaky or an error', 
   expect(page).toContain('Eve: a.1 ?');
   expect(page).toContain('Eve: a.2 ?');
   expect(page).not.toContain('Eve: a.3 ?');
+  const waiting = { ...checkOf('a.4', 'skip'), dependsOn: ['a.1'] };
+  const blocked = { ...checkOf('a.5', 'skip'), dependsOn: ['a.3'] };
+  const more = { ...open, checks: [...open.checks, waiting, blocked] };
+  expect(gradesCsv([more], 'en')).toContain(',a.1 a.2 a.4,');
 });
 
 it('item analysis counts, and correlates each check with the points of the others', () => {

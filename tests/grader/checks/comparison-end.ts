@@ -1,5 +1,5 @@
 import { NO_FAULT } from '../../../lab-server/wire/control.ts';
-import { failed, Undecided, type Finding } from '../check.ts';
+import { failed, type Finding } from '../check.ts';
 import type { Stage } from '../stage.ts';
 import { asked, open } from './comparison-ledger.ts';
 import {
@@ -13,11 +13,13 @@ import {
   type Run,
 } from './comparison-run.ts';
 
+/** How long the server may take to see that a connection was given up, milliseconds. */
+const CLOSED_MS = 1_500;
 /**
- * How long the server may take to see that a connection was given up, milliseconds. Chromium first reads on for up to
- * five seconds when it was not reading just then, which busy machines show (net/http/http_response_body_drainer.h).
+ * And one with an answer that is under way: Chromium reads on for up to five seconds when it was not reading just
+ * then, as on a busy machine (net/http/http_response_body_drainer.h).
  */
-const CLOSED_MS = 6_500;
+const DRAINED_MS = 6_500;
 /** Who polls at once has asked and been answered by then, milliseconds; who polls after an interval never has. */
 const FIRST_POLL_MS = 600;
 /** So much too early is a timer that rounds, milliseconds; on a page so late, as a share, nothing is too early. */
@@ -70,7 +72,7 @@ export async function endsAtItsEnd(stage: Stage, run: Run): Promise<Finding | un
   if (!result) return endless(run, 'end');
   const early = Math.round(run.durationMs - (result.at - run.pressedAt));
   if (early > EARLY_MS) return tooShort(run, early);
-  if (run.watch.pingMs > run.durationMs * LATE_SHARE) throw new Undecided();
+  stage.doubtful ||= run.watch.pingMs > run.durationMs * LATE_SHARE;
   const found = await comparison(run);
   return isFinding(found) ? found : leftBehind(stage, run, 'end', before);
 }
@@ -80,7 +82,10 @@ export async function endsAtItsEnd(stage: Stage, run: Run): Promise<Finding | un
  * had seen when the run began. On a busy machine the run's first one may come late, and is closed at once.
  */
 async function leftBehind(stage: Stage, run: Run, why: Why, before: number): Promise<Finding | undefined> {
-  const closes = () => within(CLOSED_MS + 20 * run.watch.pingMs, () => open(stage) === 0);
+  const slack = 20 * run.watch.pingMs;
+  const closes = async () =>
+    (await within(CLOSED_MS + slack, () => open(stage) === open(stage, 'sse'))) &&
+    (await within(DRAINED_MS + slack, () => open(stage) === 0));
   if (!(await closes())) return stillOpen(stage, why);
   const [polls, openings] = [asked(stage, 'short-poll').length, asked(stage, 'websocket').length];
   const rightful = Math.max(openings, before + 1);

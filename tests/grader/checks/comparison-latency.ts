@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../exercises/contract.ts';
-import { failed, Undecided, type Finding } from '../check.ts';
+import { failed, type Finding } from '../check.ts';
 import type { Stage } from '../stage.ts';
 import { deliveries } from './comparison-ledger.ts';
 import { received, type Run } from './comparison-run.ts';
@@ -82,12 +82,16 @@ export async function wrongLatency(
   if (truth === null) {
     if (claim !== null) return wrongWithout(method, claim);
     if (sureLines(stage, run, method).length > 0) return nothingReceived(method);
-    throw new Undecided();
+    stage.doubtful = true;
+    return undefined;
   }
-  if (clockTooSlow(run)) throw new Undecided();
+  if (clockTooSlow(run)) {
+    stage.doubtful = true;
+    return undefined;
+  }
   const band = LATENCY_BAND_MS + BAND_PINGS * run.watch.pingMs + clockErrorMs(run);
   if (claim !== null && claim >= truth.least - band && claim <= truth.most + band) {
-    if ((truth.most - truth.least) / 2 + band > WIDEST_BAND_MS) throw new Undecided();
+    stage.doubtful ||= (truth.most - truth.least) / 2 + band > WIDEST_BAND_MS;
     return undefined;
   }
   const middle = (truth.least + truth.most) / 2;

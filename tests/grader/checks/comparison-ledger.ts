@@ -64,7 +64,10 @@ export function seqOf(cursor: string): number {
   return Number(cursor.slice(cursor.lastIndexOf('.') + 1));
 }
 
-/** The student's requests and streams that are open now. */
-export function open(stage: Stage): number {
-  return stage.lab.host.meter.read('student').reduce((sum, reading) => sum + reading.open, 0);
+/** The student's requests and streams that are open now, on one transport or on all. */
+export function open(stage: Stage, transport?: TransportName): number {
+  const readings = stage.lab.host.meter.read('student');
+  return readings
+    .filter((reading) => transport === undefined || reading.transport === transport)
+    .reduce((sum, reading) => sum + reading.open, 0);
 }

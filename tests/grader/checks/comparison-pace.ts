@@ -1,4 +1,5 @@
-import { failed, Undecided, type Finding, type Text } from '../check.ts';
+import { failed, type Finding, type Text } from '../check.ts';
+import type { Stage } from '../stage.ts';
 import { median } from '../statistics.ts';
 import type { Asked } from './comparison-ledger.ts';
 import type { Run } from './comparison-run.ts';
@@ -76,17 +77,20 @@ const LONGEST_INTERVALS = 2.9;
  * Polls that come too often, too seldom, or not at the interval. One slow answer leaves the median alone; one that
  * arrived late, the mean. On a machine that answers slowly a poll may come later by as much.
  */
-export function wrongPace(polls: readonly Asked[], run: Run): Finding | undefined {
+export function wrongPace(stage: Stage, polls: readonly Asked[], run: Run): Finding | undefined {
   const { durationMs, pollIntervalMs } = run;
   const longest = pollIntervalMs * 1.3 + 50 + 2 * answerMs(run) + 3 * run.watch.pingMs;
   const pauses = polls.slice(1).map(({ at }, n) => at - polls[n]!.at);
   if (pauses.length === 0 && durationMs >= longest * 3) return onePoll(run);
-  if (pauses.length === 0) throw new Undecided();
+  if (pauses.length === 0) {
+    stage.doubtful = true;
+    return undefined;
+  }
   const [middle, mean] = [median(pauses), meanOf(pauses.slice(1))];
   const often = Math.max(middle, mean) < pollIntervalMs * 0.8;
   const seldom = (polls.length < FEW ? Math.min(...pauses) : middle) > longest;
   if (!often && !seldom) {
-    if (longest > pollIntervalMs * LONGEST_INTERVALS) throw new Undecided();
+    stage.doubtful ||= longest > pollIntervalMs * LONGEST_INTERVALS;
     return undefined;
   }
   const [count, pause] = [polls.length, Math.round(middle)];

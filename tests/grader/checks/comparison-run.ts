@@ -20,13 +20,14 @@ export interface Run {
   readonly watch: Watch;
   readonly durationMs: number;
   readonly pollIntervalMs: number;
-  /** The seq of the bench's cursor. */
+  /** The bench's cursor, and its seq. */
+  readonly cursor: string;
   readonly after: number;
   /** Every mood committed after the cursor that the run began with, in order. */
   readonly lines: Line[];
   /** A moment before the measurement began, milliseconds of this process: until then + durationMs it surely lasts. */
   startedAt: number;
-  /** The same moment by the clock of the page's isolated world, milliseconds. */
+  /** When the button was pressed, by the clock of the page's isolated world, milliseconds. */
   pressedAt: number;
   /** Until then a fault of the check's own kept moods back, milliseconds of this process. */
   troubledUntil: number;
@@ -44,16 +45,17 @@ const [LONGER, LONGEST_MS] = [15, 1_500];
 /** Opens the page on a fresh cursor; some moods are older than it, and none of the run's business. */
 export async function openRun(stage: Stage, durationMs: number, pollIntervalMs: number): Promise<Run> {
   await stage.post(stage.draw(1, 4));
-  const after = stage.lab.log.latest;
+  const cursor = stage.lab.log.latest;
   const longer = Math.min(LONGEST_MS, LONGER * (await answerMs(stage)));
-  const settings = { after, durationMs: Math.round(durationMs + longer), pollIntervalMs };
-  const student = await stage.page(settings);
+  const settings = { durationMs: Math.round(durationMs + longer), pollIntervalMs };
+  const student = await stage.page({ after: cursor, ...settings });
   const watch = Watch.over(student);
   return {
     ...settings,
     student,
     watch,
-    after: seqOf(after),
+    cursor,
+    after: seqOf(cursor),
     lines: [],
     startedAt: Number.NaN,
     pressedAt: Number.NaN,
@@ -73,12 +75,10 @@ export async function changed(
   run: Run,
   settings: Partial<Pick<Run, 'durationMs' | 'pollIntervalMs'>>,
 ): Promise<Run> {
-  const { page, world } = run.student;
-  const url = new URL(page.url());
-  const before = JSON.parse(decodeURIComponent(url.hash.slice(1))) as object;
-  const hash = encodeURIComponent(JSON.stringify({ ...before, ...settings }));
-  await world.evaluate(`location.hash = '${hash}'`);
-  return { ...run, ...settings };
+  const next = { ...run, ...settings };
+  const { cursor, durationMs, pollIntervalMs } = next;
+  await run.student.tell({ after: cursor, durationMs, pollIntervalMs });
+  return next;
 }
 
 /** Begins a measurement. */

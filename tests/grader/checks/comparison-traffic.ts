@@ -78,7 +78,7 @@ export const trafficChecks: readonly Check[] = [
       return (
         overlap(polls()) ??
         wrongCursor(polls(), run) ??
-        wrongPace(polls(), run) ??
+        wrongPace(stage, polls(), run) ??
         (isFinding(found) ? found : sameLines(stage, run, 'polling'))
       );
     },

@@ -58,8 +58,7 @@ async function gradeStudent(
   const out = join(options.out, 'students', student);
   const submission = join(root, student);
   const earlier = options.fresh ? null : await resultIn(out);
-  if (earlier && earlier.status !== 'grader-error' && (await isOf(earlier, submission, options)))
-    return earlier;
+  if (earlier && isWhole(earlier) && (await isOf(earlier, submission, options))) return earlier;
   const { seed, language, csvLocale, exercises } = options;
   const formats = ['html', ...options.formats] as const;
   const said = await grader.grade({
@@ -79,6 +78,11 @@ async function gradeStudent(
 
 function resultIn(folder: string): Promise<GradeResult | null> {
   return readResult(folder).catch(() => null);
+}
+
+/** Whether nothing in a result has to be done again. */
+function isWhole({ status, checks }: GradeResult): boolean {
+  return status !== 'grader-error' && checks.every((check) => check.status !== 'error');
 }
 
 /** Whether a result speaks of these very files and exercises. */

@@ -5,7 +5,7 @@ import type { GradingTask } from './grader-child.ts';
 const program = fileURLToPath(new URL('grader-child.ts', import.meta.url));
 
 /** No submission may take longer, milliseconds; then its process and its browser are ended. */
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 300_000;
 
 /**
  * Grades one student after the other in a process apart, each with a browser of its own. Student code runs nowhere but

@@ -41,7 +41,8 @@ async function settleOne(
     return again!;
   };
   const attempts = [result, ...(await Promise.all(REPETITIONS.map(repeat)))];
-  const agree = attempts.every(({ status }) => status === 'fail');
+  // One without a verdict speaks for nobody.
+  const agree = attempts.every(({ status, undecided }) => status === 'fail' || undecided);
   return { result, status: agree ? 'fail' : 'flaky', attempts };
 }
 

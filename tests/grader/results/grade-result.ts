@@ -9,7 +9,10 @@ const placeSchema = v.strictObject({
   line: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
-/** What became of a check. `flaky`: repetitions disagree, a person has to look; it costs the student nothing yet. */
+/**
+ * What became of a check. `flaky`: repetitions disagree; `error`: the grader could not do it, or the machine was too
+ * busy to tell. For both a person has to look.
+ */
 const statusSchema = v.picklist(['pass', 'fail', 'skip', 'error', 'flaky']);
 export type CheckStatus = v.InferOutput<typeof statusSchema>;
 
@@ -75,10 +78,19 @@ export type GradeResult = v.InferOutput<typeof gradeResultSchema>;
 
 export type Language = 'fr' | 'en';
 
-/** The checks without a verdict, which a person has to look at; none where the whole was not graded. */
+/**
+ * The checks without a verdict, which a person has to look at, and those that were skipped for them; none where the
+ * whole was not graded.
+ */
 export function unsettled({ status, checks }: GradeResult): GradedCheck[] {
   if (status === 'grader-error') return [];
-  return checks.filter((check) => check.status === 'flaky' || check.status === 'error');
+  const open = new Set<string>();
+  return checks.filter((check) => {
+    const waits = check.status === 'skip' && check.dependsOn.some((id) => open.has(id));
+    const isOpen = waits || check.status === 'flaky' || check.status === 'error';
+    if (isOpen) open.add(check.id);
+    return isOpen;
+  });
 }
 
 /** The points of a set of checks and the most they can be; bonus points count only in what was reached. */

@@ -1,3 +1,5 @@
+import { orMissing } from '../../isolated-world.ts';
+
 /** How finely the eye dates what it sees, milliseconds. */
 export const TICK_MS = 10;
 /** Writes so soon after the first of them are one burst with it, as they fall into its frame: milliseconds. */
@@ -20,7 +22,7 @@ export function eyeScript(handlers: number, tick: string, isVirtual: boolean): s
   });
   globalThis.follow = (lines) => (script = lines);
   globalThis.eyes = Array.from({ length: ${handlers} }, (_, nth) => {
-    const element = (name) => document.getElementById(nth === 0 ? name : name + '-' + nth);
+    const element = (name) => ${orMissing("document.getElementById(nth === 0 ? name : name + '-' + nth)")};
     const [list, totals, input] = ['list', 'totals', 'feed'].map(element);
     const bursts = [];
     let [meanwhile, added, shots] = [null, 0, []];
