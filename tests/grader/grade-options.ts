@@ -93,7 +93,8 @@ function oneOf<Name extends string>(option: string, text: string, names: readonl
   throw new Error(`Expected ${option} to be one of ${names.join(', ')}, got "${text}".`);
 }
 
-function wholeNumber(option: string, text: string, least: number, most: number): number {
+/** An option's whole number; throws what was expected, and what came. */
+export function wholeNumber(option: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (text !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
   throw new Error(`Expected ${option} to be a whole number from ${least} to ${most}, got "${text}".`);

@@ -26,17 +26,22 @@ const WRONG: Record<ExerciseNumber, readonly WrongProgram[]> = { 1: WRONG_1, 2: 
 /** Every program of the corpus: the references, right variants, wrong ones, scaffolds and attacks. */
 export function corpus(): Case[] {
   const programs = EXERCISES.flatMap((exercise) =>
-    [reference(exercise)].concat(right(exercise), wrong(exercise)),
+    [reference(exercise), scaffold(exercise)].concat(right(exercise), wrong(exercise)),
   );
   return [...programs, ...attacks()];
 }
 
-function solutionOf(exercise: ExerciseNumber): string {
-  return readFileSync(studentFile(folder('../../../solutions'), exercise)!, 'utf8');
+function fileIn(root: 'solutions' | 'exercises', exercise: ExerciseNumber): string {
+  return readFileSync(studentFile(folder(`../../../${root}`), exercise)!, 'utf8');
+}
+
+function scaffold(exercise: ExerciseNumber): Case {
+  const source = fileIn('exercises', exercise);
+  return { name: `${exercise} scaffold`, exercise, source, ending: 'ts', expectation: { kind: 'scaffold' } };
 }
 
 function reference(exercise: ExerciseNumber): Case {
-  const source = solutionOf(exercise);
+  const source = fileIn('solutions', exercise);
   return { name: `${exercise} reference`, exercise, source, ending: 'ts', expectation: { kind: 'right' } };
 }
 
@@ -52,7 +57,7 @@ function right(exercise: ExerciseNumber): Case[] {
 }
 
 function wrong(exercise: ExerciseNumber): Case[] {
-  const solution = solutionOf(exercise);
+  const solution = fileIn('solutions', exercise);
   return WRONG[exercise].map(({ id, fault, replace, caughtBy, alsoBy = [], says }) => ({
     name: `${exercise} wrong ${id} ${fault}`,
     exercise,

@@ -4,6 +4,8 @@ import type { CheckResult } from '../runner.ts';
 export type Expectation =
   /** Full marks; the bonus is not looked at: nobody has to. */
   | { kind: 'right' }
+  /** Passes nothing: what students are given is where they begin. */
+  | { kind: 'scaffold' }
   /** Fails at this one check with this sentence; only what needs that check is skipped. */
   | { kind: 'wrong'; caughtBy: string; alsoBy: readonly string[]; says: string }
   /** Passes nothing, with this sentence at the first failure. */
@@ -27,6 +29,11 @@ const judgements = {
     return results
       .filter((result) => result.status === 'fail' && !result.check.bonus)
       .map((result) => `Expected full marks, but ${told(result)}`);
+  },
+
+  scaffold(_: Expectation, outcome: Outcome, results: readonly CheckResult[]): string[] {
+    if ('broken' in outcome) return [`Expected it to compile: ${outcome.broken}`];
+    return gainedBy(results);
   },
 
   wrong(
@@ -58,12 +65,14 @@ const judgements = {
   ): string[] {
     const first = results.find(({ status }) => status === 'fail');
     const said = 'broken' in outcome ? outcome.broken : first ? sentence(first) : '';
-    const gained = results
-      .filter(({ status }) => status === 'pass')
-      .map(({ check }) => `It gained ${check.id}.`);
+    const gained = gainedBy(results);
     return said.includes(says) ? gained : [...gained, `Expected to hear “${says}”, got “${said}”`];
   },
 };
+
+function gainedBy(results: readonly CheckResult[]): string[] {
+  return results.filter(({ status }) => status === 'pass').map(({ check }) => `It gained ${check.id}.`);
+}
 
 /** Whether a check depends on one of these, directly or through others. */
 function needsAny({ check }: CheckResult, ids: readonly string[], results: readonly CheckResult[]): boolean {

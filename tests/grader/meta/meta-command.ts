@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BuildError } from '../../../lab-server/exercises/bundle.ts';
+import { wholeNumber } from '../grade-options.ts';
 import { endTries, tryProgram } from '../try-program.ts';
 import { corpus, type Case } from './cases.ts';
 import { judge, type Outcome } from './judge.ts';
@@ -14,7 +15,7 @@ const HELP = `npm run grade:meta -- [options]     grades the grader on its corpu
   --help          this text
 
 Every wrong program has to fail at its check, with its sentence, and at no other; every right one to get full marks;
-every attack to gain nothing. Exit code 0 when all do.
+every attack and untouched scaffold to gain nothing. Exit code 0 when all do.
 `;
 
 interface Options {
@@ -45,7 +46,9 @@ async function main(): Promise<void> {
   const cases = corpus().filter(({ name }) => values.only.some((part) => name.includes(part)));
   if (cases.length === 0)
     throw new Error(`Expected --only to be part of a program's name, got "${values.only.join(', ')}".`);
-  const [repeat, seed, jobs] = [Number(values.repeat), Number(values.seed), Number(values.jobs)];
+  const repeat = wholeNumber('--repeat', values.repeat, 1, 1_000);
+  const seed = wholeNumber('--seed', values.seed, 0, 2 ** 32 - 1);
+  const jobs = wholeNumber('--jobs', values.jobs, 1, 64);
   const misses = await runAll({ cases, repeat, seed, jobs });
   report(cases, misses, repeat);
   process.exitCode = misses.length === 0 ? 0 : 1;
@@ -86,6 +89,7 @@ const KINDS = {
   wrong: 'wrong programs accepted or misjudged',
   right: 'right programs rejected',
   attack: 'attacks that gained',
+  scaffold: 'untouched scaffolds that gained',
 };
 
 function report(cases: readonly Case[], misses: readonly Miss[], repeat: number): void {
@@ -108,4 +112,9 @@ function say(text: string): void {
   process.stdout.write(text);
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+  process.exitCode = 2;
+}
