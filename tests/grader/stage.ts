@@ -3,7 +3,8 @@ import express from 'express';
 import { seededRandom } from '../../lab-server/feed/random.ts';
 import { createLab, type Lab, type LabOptions } from '../../lab-server/lab.ts';
 import { TRANSPORTS } from '../../lab-server/wire/transports.ts';
-import { CLIENT, StudentPage, type PageSettings } from './student-page.ts';
+import { openStudentPage } from './open-student-page.ts';
+import { CLIENT, type PageSettings, type StudentPage } from './student-page.ts';
 import type { Thrown } from './student-error.ts';
 import { stageHtml } from './stage-html.ts';
 
@@ -85,7 +86,7 @@ export class Stage {
     const { gate } = this.lab.host;
     const frozen = () => TRANSPORTS.some((name) => gate.fault(name).freeze);
     const time = virtualTime ? this.#time : 'real';
-    const student = await StudentPage.open(page, { origin: this.origin, time, frozen }, settings);
+    const student = await openStudentPage(page, { origin: this.origin, time, frozen }, settings);
     this.#pages.push(student);
     student.failure.catch(this.#fail);
     return student;

@@ -1,9 +1,9 @@
 import type { CDPSession, Page } from 'playwright';
-import { IsolatedWorld } from './isolated-world.ts';
-import { NetworkLog, type SeenSocket } from './network-log.ts';
-import { realTime, virtualTime, type PageTime } from './page-time.ts';
-import { StudentError, type Thrown } from './student-error.ts';
-import { Watchdog } from './watchdog.ts';
+import type { IsolatedWorld } from './isolated-world.ts';
+import type { NetworkLog, SeenSocket } from './network-log.ts';
+import type { PageTime } from './page-time.ts';
+import type { Thrown } from './student-error.ts';
+import type { Watchdog } from './watchdog.ts';
 
 /** The student's name in the lab's meter and transcript. In a crowd the others are `student-1`, `student-2`, … */
 export const CLIENT = 'student';
@@ -13,10 +13,21 @@ export type PageSettings = Record<string, unknown>;
 
 type Button = 'connect' | 'disconnect' | 'start' | 'stop';
 
-/** Where the page is, how its time passes, and whether its traffic stands still so that nothing is to be awaited. */
-export interface PagePlace {
-  origin: string;
-  time: 'virtual' | 'real';
+/** What student code has done on a page since it was opened. */
+export interface PageDoings {
+  readonly errors: Thrown[];
+  usesWorkers: boolean;
+}
+
+/** What a page that is open is made of; `frozen`: whether its traffic stands still, so that nothing is to be awaited. */
+interface PageParts {
+  page: Page;
+  cdp: CDPSession;
+  time: PageTime;
+  network: NetworkLog;
+  watchdog: Watchdog;
+  world: IsolatedWorld;
+  doings: PageDoings;
   frozen: () => boolean;
 }
 
@@ -29,8 +40,6 @@ const REAL_CALM_MS = 12_000;
 const REAL_SLACK_MS = 500;
 /** How long the network may take, milliseconds of real time; browsers hold back sockets that failed too often. */
 const NETWORK_MS = 6_000;
-/** How long a page may take to be ready, milliseconds of real time. */
-const READY_MS = 25_000;
 /** How long something that happens at once may take, milliseconds of real time. */
 const AT_ONCE_MS = 3_000;
 
@@ -38,58 +47,38 @@ const AT_ONCE_MS = 3_000;
 export class StudentPage {
   readonly page: Page;
   readonly network: NetworkLog;
-  readonly errors: Thrown[] = [];
+  /** Where the page is looked at and operated from. */
+  readonly world: IsolatedWorld;
   /** Rejects when student code ends the check by itself. */
   readonly failure: Promise<never>;
   /** Whether attempts followed each other without any pause: time no longer passes. */
   storming = false;
-  /** Whether it has started a Web Worker, which virtual time does not reach. */
-  usesWorkers = false;
   readonly #cdp: CDPSession;
   readonly #time: PageTime;
   readonly #watchdog: Watchdog;
+  readonly #doings: PageDoings;
   readonly #frozen: () => boolean;
-  #world: IsolatedWorld | undefined;
 
-  private constructor(
-    page: Page,
-    parts: {
-      cdp: CDPSession;
-      time: PageTime;
-      network: NetworkLog;
-      watchdog: Watchdog;
-      frozen: () => boolean;
-    },
-  ) {
-    this.page = page;
+  constructor(parts: PageParts) {
+    this.page = parts.page;
     this.network = parts.network;
+    this.world = parts.world;
     this.failure = parts.watchdog.failure;
     this.#cdp = parts.cdp;
     this.#time = parts.time;
     this.#watchdog = parts.watchdog;
+    this.#doings = parts.doings;
     this.#frozen = parts.frozen;
-    page.on('pageerror', ({ message, stack }) => this.errors.push({ message, stack: stack ?? '' }));
-    page.on('worker', () => (this.usesWorkers = true));
   }
 
-  static async open(page: Page, place: PagePlace, settings: PageSettings): Promise<StudentPage> {
-    const cdp = await page.context().newCDPSession(page);
-    const [watchdog, time] = await Promise.all([
-      Watchdog.over(page),
-      place.time === 'virtual' ? virtualTime(page, cdp) : realTime(),
-    ]);
-    const network = await NetworkLog.of(cdp, () => time.now);
-    const student = new StudentPage(page, { cdp, time, network, watchdog, frozen: place.frozen });
-    await student.#orFailure(page.goto(`${place.origin}/stage#${hashOf(settings)}`));
-    student.#world = await student.#orFailure(IsolatedWorld.on(cdp));
-    await student.#ready();
-    return student;
+  /** What student code has thrown so far and nobody caught. */
+  get errors(): readonly Thrown[] {
+    return this.#doings.errors;
   }
 
-  /** Where the page is looked at and operated from. */
-  get world(): IsolatedWorld {
-    if (!this.#world) throw new Error('Expected a page that is open, got one that is opening.');
-    return this.#world;
+  /** Whether it has started a Web Worker, which virtual time does not reach. */
+  get usesWorkers(): boolean {
+    return this.#doings.usesWorkers;
   }
 
   /** Gives the harness other settings, for what it begins from now on. */
@@ -173,8 +162,8 @@ export class StudentPage {
     for (let round = 0; round < STORM_ROUNDS; round++) {
       if (!this.#frozen()) await this.network.until(() => this.network.quiet, NETWORK_MS);
       const before = this.network.events;
-      await this.#roundTrip();
-      await this.#roundTrip();
+      await this.roundTrip();
+      await this.roundTrip();
       if (this.network.events === before || !this.isVirtual) return;
     }
     this.storming = true;
@@ -190,44 +179,19 @@ export class StudentPage {
     return result.value;
   }
 
+  /** What the browser had to tell before is told when this resolves. */
+  async roundTrip(): Promise<void> {
+    await this.evaluate('0');
+  }
+
   /** Ends the student's code; the stage closes the page. */
   stop(): Promise<void> {
     return this.#watchdog.stop();
   }
-
-  /** What the browser had to tell before is told when this resolves. */
-  async #roundTrip(): Promise<void> {
-    await this.evaluate('0');
-  }
-
-  #orFailure<T>(promise: Promise<T>): Promise<T> {
-    return Promise.race([promise, this.failure]);
-  }
-
-  async #ready(): Promise<void> {
-    const said = this.world.filled('#ready', READY_MS);
-    const thrown = new Promise<null>((resolve) => {
-      const look = () => this.errors.length > 0 && resolve(null);
-      this.page.on('pageerror', look);
-      look();
-    });
-    const isReady = await this.#orFailure(Promise.race([said, thrown]));
-    if (!isReady && this.errors[0]) throw StudentError.thrown(this.errors[0]);
-    if (!isReady) throw await this.#neverReady();
-  }
-
-  /** The page answers, so it is not the machine that is late: its code has made it unable to say that it is ready. */
-  async #neverReady(): Promise<StudentError> {
-    await this.#roundTrip();
-    return new StudentError({
-      fr: 'La page n’a jamais été prête : votre code attend sans fin, ou a modifié les objets du navigateur.',
-      en: 'The page never became ready: your code waits without end, or has changed the browser’s own objects.',
-    });
-  }
 }
 
 /** What the harness finds in the page's address. */
-function hashOf(settings: PageSettings): string {
+export function hashOf(settings: PageSettings): string {
   return encodeURIComponent(JSON.stringify({ client: CLIENT, ...settings }));
 }
 

@@ -137,7 +137,7 @@ export async function comparison(run: Run): Promise<Comparison | Finding> {
   const left = sureUntil(run) - performance.now();
   const result = await resultOf(run, left + promptMs(run));
   // What the browser had to tell of the network until then is told when the page has answered.
-  await run.student.evaluate('0');
+  await run.student.roundTrip();
   if (!result) {
     const expected = {
       fr: `un résultat après ${run.durationMs} ms`,

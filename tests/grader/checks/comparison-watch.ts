@@ -79,7 +79,7 @@ export class Watch {
     try {
       for (;;) {
         const begun = performance.now();
-        await student.evaluate('0');
+        await student.roundTrip();
         this.#pings.push(performance.now() - begun);
         await new Promise((resolve) => setTimeout(resolve, PING_MS));
       }
